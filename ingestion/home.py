@@ -1,0 +1,95 @@
+"""Where one district's state lives: the folders under `ZHIFA_HOME`.
+
+Belongs here: names of folders and files of the home, nothing else.
+Does not belong here: reading or writing what is inside them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """One `ZHIFA_HOME`: one district, one log, one set of releases."""
+
+    root: Path
+
+    @classmethod
+    def from_env(cls) -> Home:
+        """The home that `ZHIFA_HOME` names, `./var` where it is not set."""
+        return cls(Path(os.environ.get("ZHIFA_HOME") or "var").absolute())
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "log"
+
+    @property
+    def segments(self) -> Path:
+        return self.log / "segments"
+
+    @property
+    def manifest_url(self) -> str:
+        """SQLAlchemy URL of the manifest; `ZHIFA_MANIFEST_URL` moves it to another database."""
+        return os.environ.get("ZHIFA_MANIFEST_URL") or f"sqlite:///{self.log / 'manifest.sqlite'}"
+
+    @property
+    def archive(self) -> Path:
+        """Originals by content hash, and beside them the keys that each accepted export spoke about."""
+        return self.root / "archive"
+
+    @property
+    def vault(self) -> Path:
+        return self.root / "vault"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys"
+
+    @property
+    def returns(self) -> Path:
+        return self.root / "returns"
+
+    @property
+    def held(self) -> Path:
+        return self.root / "held"
+
+    @property
+    def releases(self) -> Path:
+        return self.root / "releases"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "published"
+
+    @property
+    def checkpoints(self) -> Path:
+        return self.root / "checkpoints"
+
+    @property
+    def work(self) -> Path:
+        """Scratch space; whatever lies here after a crash may be deleted."""
+        return self.root / "work"
+
+    def prepare(self) -> None:
+        """Make the folders. `keys` and `vault` are readable by their owner only."""
+        for folder in (
+            self.inbox,
+            self.segments,
+            self.archive,
+            self.returns,
+            self.held,
+            self.releases,
+            self.published,
+            self.checkpoints,
+            self.work,
+        ):
+            folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.keys, self.vault):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,214 @@
+"""The event log: append, read, fold.
+
+Belongs here: the one way in which events become durable, and the fold to state.
+Does not belong here: deciding which events there are (`changes`), proving the log (`verify`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import sqlalchemy as sa
+
+from ingestion.contract import Contract, load_contracts
+from ingestion.eventlog import segments
+from ingestion.eventlog.envelope import empty_events, event_schema
+from ingestion.eventlog.hashing import batch_hash
+from ingestion.eventlog.manifest import Batch, Head, LogMoved, Manifest, connect
+from ingestion.eventlog.upcast import check_chains
+from ingestion.home import Home
+
+Step = Callable[[str], None]
+
+
+def fold(events: pl.DataFrame) -> pl.DataFrame:
+    """State from events: each stream's last event by position. Withdrawn streams stay, `is_present` false."""
+    return events.sort("position").unique("stream_id", keep="last", maintain_order=True)
+
+
+class EventLog:
+    """One district's log. Many readers and writers may have it open at once."""
+
+    def __init__(self, home: Home, manifest: Manifest) -> None:
+        self.home = home
+        self.manifest = manifest
+        self._states: dict[tuple[str, str], tuple[int, pl.DataFrame]] = {}
+
+    @classmethod
+    def open(cls, home: Home) -> EventLog:
+        """Open, or make, the log of a home, and sweep what a crash left behind."""
+        check_chains(load_contracts().values())
+        home.prepare()
+        log = cls(home, Manifest(connect(home.manifest_url)))
+        log._sweep()
+        return log
+
+    def head(self) -> Head:
+        return self.manifest.head()
+
+    def batches(self, up_to: int | None = None) -> list[Batch]:
+        return self.manifest.batches(up_to=up_to)
+
+    def check_pin(self, position: int) -> None:
+        self.manifest.check_pin(position)
+
+    # --- reading -----------------------------------------------------------------------------------
+
+    def segment(self, batch: Batch) -> Path:
+        """Where a batch's segment lies."""
+        return self.home.log / batch.segment_path
+
+    def events(
+        self, feed: str, *, source: str | None = None, after: int = 0, up_to: int | None = None
+    ) -> pl.DataFrame:
+        """Events of a feed in (after, up_to], in position order, as today's schema."""
+        contract = load_contracts()[feed]
+        frames = [
+            segments.read(self.segment(batch), contract, batch.schema_version)
+            for batch in self.manifest.batches(after=after, up_to=up_to)
+            if batch.feed == feed and source in (None, batch.source)
+        ]
+        return pl.concat(frames) if frames else empty_events(contract)
+
+    def state(self, feed: str, source: str) -> pl.DataFrame:
+        """Every stream's last event at the head, withdrawn ones among them. Read once, then kept up."""
+        position, known = self._states.get((feed, source), (0, None))
+        head = self.head().position
+        if known is None or position < head:
+            fresh = self.events(feed, source=source, after=position, up_to=head)
+            known = fold(fresh if known is None or known.is_empty() else pl.concat([known, fresh]))
+            self._states[feed, source] = (head, known)
+        return known
+
+    # --- appending ---------------------------------------------------------------------------------
+
+    def append(
+        self,
+        changes: pl.DataFrame,
+        contract: Contract,
+        *,
+        source: str,
+        export_id: str,
+        file_name: str,
+        seen: Head,
+        recorded_at: datetime,
+        also: Callable[[sa.Connection], None] | None = None,
+        on_step: Step = lambda step: None,
+    ) -> Batch:
+        """Append one batch, all of it or nothing, and return once it is durable.
+
+        `changes` holds the feed's columns and, of the envelope, stream_id, stream_version, event_type,
+        is_present, reported_as_of, source_row and mapping_revision. `also` writes into the same transaction.
+        Raises `LogMoved` when the log is no longer at `seen`: compare again.
+        """
+        first = seen.position + 1
+        batch_id = f"{contract.feed}-{first:010d}-{secrets.token_hex(4)}"
+        events = self._enveloped(changes, contract, source, export_id, batch_id, first, recorded_at)
+        content, digest = segments.encode(events)
+        folder = self.home.segments / contract.feed
+        if not folder.exists():
+            folder.mkdir(exist_ok=True)
+            segments.fsync_folder(folder.parent)
+        path = folder / f"{batch_id}.parquet"
+        batch = Batch(
+            last_position=seen.position + events.height,
+            first_position=first,
+            batch_id=batch_id,
+            feed=contract.feed,
+            source=source,
+            schema_version=contract.schema_version,
+            export_id=export_id,
+            file_name=file_name,
+            segment_path=str(path.relative_to(self.home.log)),
+            segment_sha256=digest,
+            previous_hash=seen.chain_hash,
+            batch_hash=batch_hash(seen.chain_hash, events),
+            recorded_at=recorded_at,
+        )
+        with self._appending():
+            temporary = path.with_suffix(segments.TEMPORARY_SUFFIX)
+            try:
+                on_step("before write")
+                segments.write_durably(temporary, content)
+                on_step("written")
+                temporary.rename(path)
+                on_step("renamed")
+                segments.fsync_folder(folder)
+                on_step("durable")
+                self.manifest.extend(batch, seen, also)
+            except BaseException:
+                # A crash leaves these to the sweep; an error we live through cleans up behind itself.
+                temporary.unlink(missing_ok=True)
+                if not self._is_committed(batch):
+                    path.unlink(missing_ok=True)
+                raise
+        on_step("committed")
+        self._keep_up(batch, events)
+        return batch
+
+    def _is_committed(self, batch: Batch) -> bool:
+        """Whether the manifest holds a batch, for an error that came after the commit; unknown means yes."""
+        try:
+            found = self.manifest.batches(after=batch.first_position - 1, up_to=batch.last_position)
+        except sa.exc.SQLAlchemyError:
+            return True
+        return any(known.batch_id == batch.batch_id for known in found)
+
+    def _enveloped(
+        self,
+        changes: pl.DataFrame,
+        contract: Contract,
+        source: str,
+        export_id: str,
+        batch_id: str,
+        first: int,
+        recorded_at: datetime,
+    ) -> pl.DataFrame:
+        if changes.is_empty():
+            raise ValueError("a batch holds at least one event")
+        return changes.with_columns(
+            position=pl.int_range(first, first + changes.height, dtype=pl.Int64),
+            event_id=pl.format("{}@{}", "stream_id", "stream_version"),
+            feed=pl.lit(contract.feed),
+            source=pl.lit(source),
+            schema_version=pl.lit(contract.schema_version, pl.Int64),
+            recorded_at=pl.lit(recorded_at, pl.Datetime("us")),
+            batch_id=pl.lit(batch_id),
+            export_id=pl.lit(export_id),
+        ).select(pl.col(name).cast(dtype) for name, dtype in event_schema(contract).items())
+
+    def _keep_up(self, batch: Batch, events: pl.DataFrame) -> None:
+        key = (batch.feed, batch.source)
+        position, known = self._states.get(key, (-1, None))
+        if known is not None and position == batch.first_position - 1:
+            self._states[key] = (batch.last_position, fold(pl.concat([known, events])))
+
+    # --- locks -------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _appending(self) -> Iterator[None]:
+        """Held while a segment is not yet in the manifest, so that no sweep takes it for an orphan."""
+        with (self.home.log / "append.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            yield
+
+    def _sweep(self) -> None:
+        """Remove segments that no committed batch names, unless somebody is appending right now."""
+        with (self.home.log / "append.lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            committed = {self.segment(batch) for batch in self.batches()}
+            for path in self.home.segments.glob("*/*"):
+                if path not in committed:
+                    path.unlink()
+
+
+__all__ = ["EventLog", "LogMoved", "fold"]

@@ -1,0 +1,36 @@
+{%- set business_dates = [
+    ('stg_inspection', 'inspection_date'), ('stg_penalty', 'decision_date'), ('stg_penalty', 'notice_date'),
+    ('stg_penalty', 'served_date'), ('stg_penalty', 'paid_date'), ('stg_penalty_case', 'filed_date'),
+    ('stg_penalty_case', 'closed_date'), ('stg_penalty_case', 'hearing_held_date'),
+    ('stg_education_correction', 'correction_date'),
+] -%}
+with needed as (
+    select known.calendar_date
+    from {{ source('reference', 'calendar_day') }} as known
+    {% for model, column in business_dates %}
+    union
+    select stated.{{ column }}
+    from {{ ref(model) }} as stated
+    where stated.{{ column }} is not null
+    {% endfor %}
+)
+
+select
+    needed.calendar_date,
+    cast(year(needed.calendar_date) as bigint) as calendar_year,
+    {{ quarter_of('needed.calendar_date') }} as calendar_quarter,
+    calendar_day.calendar_date is not null as is_calendar_known,
+    calendar_day.is_workday,
+    cast(
+        sum(case when calendar_day.is_workday then 1 else 0 end)
+            over (order by needed.calendar_date asc nulls last rows between unbounded preceding and current row)
+        as bigint
+    ) as workday_index,
+    cast(
+        count(calendar_day.calendar_date)
+            over (order by needed.calendar_date asc nulls last rows between unbounded preceding and current row)
+        as bigint
+    ) as known_day_index
+from needed
+left join {{ source('reference', 'calendar_day') }} as calendar_day
+    on needed.calendar_date = calendar_day.calendar_date

@@ -1,0 +1,27 @@
+select
+    folded.stream_id,
+    folded.position,
+    folded.event_type,
+    folded.source,
+    folded.reported_as_of,
+    folded.batch_id,
+    folded.export_id,
+    folded.source_row,
+    folded.department_code,
+    folded.department_name,
+    folded.kind,
+    folded.peer_group,
+    folded.department_uscc,
+    folded.parent_code,
+    folded.contact_name,
+    folded.contact_name_token,
+    folded.contact_phone,
+    folded.contact_phone_token,
+    folded.active_from,
+    folded.active_to,
+    folded.is_in_statistics,
+    folded.is_in_ranking,
+    folded.is_in_interview,
+    folded.qualification_published_date
+from {{ fold_to_state(source('log', 'department')) }} as folded
+where folded.recency = 1 and folded.is_present

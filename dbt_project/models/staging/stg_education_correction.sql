@@ -1,0 +1,25 @@
+select
+    folded.stream_id,
+    folded.position,
+    folded.event_type,
+    folded.source,
+    folded.reported_as_of,
+    folded.batch_id,
+    folded.export_id,
+    folded.source_row,
+    folded.department_code,
+    folded.record_no,
+    folded.party_name,
+    folded.party_name_token,
+    folded.party_type,
+    folded.party_uscc,
+    folded.party_uscc_token,
+    folded.item_codes,
+    folded.correction_date,
+    folded.officer_certificate_nos,
+    folded.officer_names,
+    folded.officer_names_token,
+    folded.uploaded_at,
+    folded.first_uploaded_at
+from {{ fold_to_state(source('log', 'education_correction'), first_upload=true) }} as folded
+where folded.recency = 1 and folded.is_present

@@ -20,7 +20,7 @@ select
     inspection.item_codes,
     inspection.officer_certificate_nos,
     inspection.officer_names_token,
-    inspection.uploaded_at,
+    inspection.first_uploaded_at,
     inspection.source,
     inspection.stream_id,
     inspection.position
@@ -40,7 +40,7 @@ select
     case
         when penalty.takes_officers_of_case then penalty.case_names_token else penalty.officer_names_token
     end as officer_names_token,
-    penalty.uploaded_at,
+    penalty.first_uploaded_at,
     penalty.source,
     penalty.stream_id,
     penalty.position
@@ -56,7 +56,7 @@ select
     correction.item_codes,
     correction.officer_certificate_nos,
     correction.officer_names_token,
-    correction.uploaded_at,
+    correction.first_uploaded_at,
     correction.source,
     correction.stream_id,
     correction.position
@@ -72,7 +72,7 @@ select
     filed.item_codes,
     filed.officer_certificate_nos,
     filed.officer_names_token,
-    filed.uploaded_at,
+    filed.first_uploaded_at,
     filed.source,
     filed.stream_id,
     filed.position

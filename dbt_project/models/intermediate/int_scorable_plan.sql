@@ -1,0 +1,28 @@
+with visited as (
+    select
+        plan.plan_id,
+        count(inspection.inspection_id) as visit_count
+    from {{ ref('dim_inspection_plan') }} as plan
+    inner join {{ ref('fct_inspection') }} as inspection
+        on
+            plan.plan_id = inspection.plan_id
+            and plan.starts_date <= inspection.inspection_date
+            and plan.ends_date >= inspection.inspection_date
+    group by plan.plan_id
+)
+
+select
+    plan.plan_id,
+    plan.department_code,
+    {{ credited('department', 'plan') }} as credit_department_code,
+    plan.starts_date,
+    plan.ends_date,
+    case when plan.plan_status in ('变更', '取消') then plan.change_approved_date end as released_date,
+    -- only whether the plan was met leaves this model: more visits than planned are worth nothing
+    coalesce(visited.visit_count, 0) >= plan.planned_count as is_met,
+    plan.stream_id,
+    plan.position
+from {{ ref('dim_inspection_plan') }} as plan
+left join visited on plan.plan_id = visited.plan_id
+left join {{ ref('dim_department') }} as department
+    on plan.department_code = department.department_code

@@ -1,0 +1,61 @@
+with held as (
+    select
+        scheme.cutoff_date,
+        scheme.window_from,
+        scheme.scoring_from,
+        scheme.transferred_item_days,
+        item.*,
+        coalesce(item.valid_to <= scheme.cutoff_date, false) as is_handed_back
+    from {{ ref('int_score_parameter') }} as scheme
+    inner join {{ ref('int_scorable_item') }} as item
+        on
+            item.valid_from <= scheme.cutoff_date
+            and (item.valid_to is null or item.valid_to > scheme.window_from)
+            and (item.valid_to is null or item.valid_to > item.valid_from)
+),
+
+used as (
+    select
+        held.cutoff_date,
+        held.item_id,
+        act.act_id,
+        act.act_date,
+        row_number() over (
+            partition by held.cutoff_date, held.item_id
+            order by act.act_date desc nulls last, act.act_kind asc nulls last, act.act_id asc nulls last
+        ) as act_no
+    from held
+    inner join {{ ref('int_scorable_item_act') }} as act
+        on held.item_id = act.item_id and held.cutoff_date >= act.act_date
+),
+
+in_season as (
+    select distinct
+        held.cutoff_date,
+        held.item_id
+    from held
+    {{ each_item('held.season_months', 'season') }}
+    where
+        cast(season.item as integer) >= month(held.scoring_from)
+        and cast(season.item as integer) <= month(held.cutoff_date)
+)
+
+select
+    held.cutoff_date,
+    held.credit_department_code as department_code,
+    held.item_id,
+    held.is_handed_back,
+    held.is_countable,
+    held.season_months is null or in_season.item_id is not null as is_in_season,
+    -- a received item waits until the receiver has had time, or has used it
+    not held.is_received
+    or used.item_id is not null
+    or {{ days_between('held.valid_from', 'held.cutoff_date') }} >= held.transferred_item_days as is_settled,
+    coalesce(used.act_date >= held.window_from, false) as is_exercised,
+    coalesce(used.act_date >= held.scoring_from, false) as is_scored_exercised,
+    case when used.act_date >= held.window_from then used.act_id end as last_act_id,
+    held.stream_id,
+    held.position
+from held
+left join used on held.cutoff_date = used.cutoff_date and held.item_id = used.item_id and used.act_no = 1
+left join in_season on held.cutoff_date = in_season.cutoff_date and held.item_id = in_season.item_id

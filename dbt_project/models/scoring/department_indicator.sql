@@ -1,0 +1,80 @@
+with counted as (
+    select
+        record.cutoff_date,
+        record.department_code,
+        record.indicator_code,
+        cast(sum(case when record.in_numerator then 1 else 0 end) as bigint) as numerator,
+        cast(sum(case when record.in_denominator then 1 else 0 end) as bigint) as denominator
+    from {{ ref('indicator_record') }} as record
+    group by record.cutoff_date, record.department_code, record.indicator_code
+),
+
+stated as (
+    select
+        department.cutoff_date,
+        department.period,
+        department.department_code,
+        indicator.indicator_code,
+        indicator.indicator_order,
+        indicator.indicator_name_zh,
+        indicator.unit,
+        indicator.weight,
+        indicator.is_scored,
+        indicator.has_feed,
+        indicator.not_applicable_zh,
+        coalesce(counted.numerator, 0) as numerator,
+        coalesce(counted.denominator, 0) as denominator,
+        indicator.has_feed and coalesce(counted.denominator, 0) > 0 as is_applicable
+    from {{ ref('int_score_department') }} as department
+    inner join {{ ref('scheme_indicator') }} as indicator
+        on {{ in_force('department.cutoff_date', 'indicator') }}
+    left join counted
+        on
+            department.cutoff_date = counted.cutoff_date
+            and department.department_code = counted.department_code
+            and indicator.indicator_code = counted.indicator_code
+),
+
+weighed as (
+    select
+        stated.*,
+        stated.is_applicable and stated.is_scored and stated.weight > 0 as earns_points,
+        cast(sum(
+            case when stated.is_applicable and stated.is_scored then stated.weight else 0 end
+        ) over (partition by stated.cutoff_date, stated.department_code) as bigint) as applicable_weight
+    from stated
+)
+
+select
+    weighed.cutoff_date,
+    weighed.period,
+    weighed.department_code,
+    weighed.indicator_code,
+    weighed.indicator_order,
+    weighed.indicator_name_zh,
+    weighed.numerator,
+    weighed.denominator,
+    case
+        when not weighed.is_applicable then cast(null as decimal(18, 2))
+        when weighed.unit = '%' then {{ percent_of('weighed.numerator', 'weighed.denominator') }}
+        else {{ divide_half_up('weighed.numerator', 'weighed.denominator', 2) }}
+    end as value,
+    weighed.unit,
+    weighed.is_scored,
+    weighed.is_applicable,
+    weighed.weight,
+    -- what does not apply has its weight shared among the rest, in proportion to their own
+    cast(case when weighed.earns_points then
+        {{ divide_half_up('weighed.weight * 100', 'weighed.applicable_weight', 4) }}
+    end as decimal(9, 4)) as effective_weight,
+    -- one division of whole numbers, so that the share of the weight is not rounded twice
+    cast(case when weighed.earns_points then
+        {{ divide_half_up(
+            'weighed.weight * 100 * weighed.numerator', 'weighed.applicable_weight * weighed.denominator', 4
+        ) }}
+    end as decimal(9, 4)) as points,
+    case
+        when not weighed.has_feed then '尚无数据来源'
+        when not weighed.is_applicable then weighed.not_applicable_zh
+    end as reason
+from weighed

@@ -1,0 +1,25 @@
+"""The dbt manifest that Dagster reads its assets from, parsed when the project has changed.
+
+Belongs here: where the manifest lies (under the home, never in the source tree) and when it is stale.
+Does not belong here: how manifest nodes become assets (`assets.tables`).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ingestion.home import Home
+from orchestration.releases.dbt_child import run_dbt
+from orchestration.releases.digest import code_revision
+
+
+def prepare_manifest(home: Home) -> Path:
+    """Path of `manifest.json` for the project as it stands; runs `dbt parse` (no database) when needed."""
+    folder = home.work / "manifest"
+    place = folder / f"{code_revision()[:16]}.json"
+    if not place.is_file():
+        target = folder / f"target-{os.getpid()}"
+        run_dbt(["parse"], database=Path(":memory:"), target=target)
+        os.replace(target / "manifest.json", place)
+    return place

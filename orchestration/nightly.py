@@ -1,0 +1,98 @@
+"""The nightly job from Python: the same job that Dagster schedules, run in this process.
+
+Belongs here: running the job and telling the caller what came of it.
+Does not belong here: printing; the command line does that.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingestion.home import Home
+from orchestration.releases import Release
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+_INSTANCE_SETTINGS = "telemetry:\n  enabled: false\nconcurrency:\n  pools:\n    default_limit: 1\n"
+
+
+@dataclass(frozen=True)
+class NightlyResult:
+    """What one night brought. `failures` are Chinese messages; empty exactly when `is_success`."""
+
+    run_id: str
+    is_success: bool
+    receipts: tuple[Any, ...]
+    release: Release | None
+    failures: tuple[str, ...]
+
+
+def run_nightly(
+    home: Home,
+    *,
+    progress: Callable[..., None] | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> NightlyResult:
+    """Load the inbox, build, publish. Prints nothing; raises nothing that a failed step can tell.
+
+    The run is kept in the home's Dagster instance, so that `dagster dev` shows it beside scheduled ones.
+    """
+    folder = prepare_instance(home)
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    # Set before the import: definitions of the environment's home are made when the module is imported.
+    os.environ["ZHIFA_HOME"] = str(home.root)
+    import dagster as dg
+
+    from orchestration.definitions import build_defs
+    from orchestration.resources import Warehouse
+
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    warehouse = Warehouse(home, progress=progress, on_line=on_line)
+    job = build_defs(warehouse=warehouse).resolve_job_def("nightly_load")
+    with dg.DagsterInstance.from_config(str(folder)) as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+        failures = tuple(_failures(result))
+    journal = warehouse.journal
+    return NightlyResult(
+        run_id=result.run_id,
+        is_success=result.success,
+        receipts=tuple(journal.receipts),
+        release=journal.releases[-1] if journal.releases else None,
+        failures=failures,
+    )
+
+
+def prepare_instance(home: Home) -> Path:
+    """The home's Dagster folder with its settings: telemetry off, one writer at a time."""
+    folder = home.root / "dagster"
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / "dagster.yaml"
+    if not settings.is_file():
+        settings.write_text(_INSTANCE_SETTINGS, encoding="utf-8")
+    return folder
+
+
+def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The words of whatever stopped a step: the innermost cause, which is ours and Chinese."""
+    told = []
+    for event in result.all_events:
+        if not event.is_step_failure:
+            continue
+        error = event.step_failure_data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        text = error.message if error is not None else "未知错误"
+        told.append(text.strip().partition(": ")[2] or text.strip())
+    if not told and not result.success:
+        told.append("夜间任务未能完成，请在 Dagster 界面查看运行记录。")
+    return told

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -118,6 +118,7 @@ class Mapping(_Strict):
         """Spellings of a column's header, the preferred one first."""
         return self.columns[column].headers
 
+    @cached_property
     def targets(self) -> dict[str, tuple[str, Header]]:
         """Compared header → (column, header). Raises where one spelling leads to two columns."""
         found: dict[str, tuple[str, Header]] = {}
@@ -132,9 +133,13 @@ class Mapping(_Strict):
     def required_columns(self) -> tuple[str, ...]:
         return tuple(name for name, column in self.columns.items() if not column.may_be_absent)
 
+    @cached_property
+    def _ignored_keys(self) -> frozenset[str]:
+        return frozenset(map(header_key, self.ignored_headers))
+
     def ignores(self, header: str) -> bool:
         """Whether a header is known and of no use."""
-        if header_key(header) in {header_key(name) for name in self.ignored_headers}:
+        if header_key(header) in self._ignored_keys:
             return True
         return bool(self.ignored_header_pattern and re.search(self.ignored_header_pattern, header))
 
@@ -152,7 +157,7 @@ def _check(mapping: Mapping) -> None:
     for name, spellings in mapping.values.items():
         if wrong := {value for value in spellings.values() if value} - set(contract.column(name).enum):
             raise MappingError(f"{where}: values of {name} not in its code list: {sorted(wrong)}")
-    mapping.targets()
+    assert mapping.targets  # raises where one spelling leads to two columns
 
 
 def load_mapping(path: Path) -> Mapping:

@@ -32,6 +32,17 @@ def fold(events: pl.DataFrame) -> pl.DataFrame:
     return events.sort("position").unique("stream_id", keep="last", maintain_order=True)
 
 
+@contextmanager
+def one_writer(home: Home) -> Iterator[None]:
+    """Held from comparing to appending, so that what was compared with still holds.
+
+    The manifest's own check stays the guard: this lock only spares writers on one machine the second try.
+    """
+    with (home.log / "writer.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 class EventLog:
     """One district's log. Many readers and writers may have it open at once."""
 

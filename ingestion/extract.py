@@ -1,0 +1,153 @@
+"""All rows of one export, typed: slice by slice, table by table, with what was rejected and skipped.
+
+Belongs here: driving the normaliser over an export's tables and finding keys with two contents.
+Does not belong here: comparing with what is known (`changes`), appending (`intake`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from ingestion import values
+from ingestion.changes import conflicts
+from ingestion.contract import Contract, load_contracts
+from ingestion.eventlog.hashing import GENESIS, batch_hash
+from ingestion.headers import HeaderMatch
+from ingestion.mapping import header_key
+from ingestion.normalise import REJECT_SCHEMA, Normaliser, Part
+from ingestion.readers import TableSource
+from ingestion.recognition import Export
+from ingestion.vault import Vault
+
+CONFLICTING_KEY = "conflicting_key"
+
+
+@dataclass(frozen=True)
+class TableRejects:
+    """Rejected rows of one table: as they came (`row`, `c0`…) and why (`REJECT_SCHEMA`)."""
+
+    table: TableSource
+    match: HeaderMatch
+    cells: pl.DataFrame
+    rejects: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """One export's rows. `rows`: `table` (number of the table), `row`, `stream_id`, the feed's columns.
+    `rejected`: `table`, `row`, `stream_id`, `department_code`, one row a rejected row. `skipped`: `row`, `reason`. `newest`: greatest date under the
+    mapping's cut-off column, if it names one.
+    """
+
+    rows: pl.DataFrame
+    rejected: pl.DataFrame
+    skipped: pl.DataFrame
+    tables: tuple[TableRejects, ...]
+    newest: datetime | None
+
+    @property
+    def read(self) -> int:
+        return self.rows.height + self.rejected.height
+
+    def digest(self) -> str:
+        """Digest of the typed rows and the rejected keys, whatever the file's format and row order."""
+        rows = batch_hash(GENESIS, self.rows.drop("table", "row").sort("stream_id"))
+        return batch_hash(rows, self.rejected.select("stream_id").sort("stream_id", nulls_last=True))
+
+    def keys(self) -> pl.DataFrame:
+        """`stream_id`, `is_rejected` for every readable key."""
+        return pl.concat(
+            [
+                self.rows.select("stream_id", is_rejected=pl.lit(False)),
+                self.rejected.select("stream_id", is_rejected=pl.lit(True)).drop_nulls("stream_id"),
+            ]
+        ).unique(maintain_order=True)
+
+
+def extract(export: Export, vault: Vault, departments: frozenset[str]) -> Extracted:
+    """Read and type all rows of an export. Raises `FileFault` where a table cannot be read to its end."""
+    contract = load_contracts()[export.mapping.feed]
+    parts: list[Part] = []
+    tables: list[TableRejects] = []
+    newest: datetime | None = None
+    for number, (table, match) in enumerate(export.tables):
+        normaliser = Normaliser(contract, match, vault, departments)
+        own: list[Part] = []
+        for cells in table.slices():
+            own.append(normaliser.take(cells, number))
+            newest = _newest(newest, match, cells)
+        parts.extend(own)
+        rejects = pl.concat([part.rejects for part in own]) if own else pl.DataFrame(schema=REJECT_SCHEMA)
+        cells_ = pl.concat([part.cells for part in own], how="diagonal") if own else pl.DataFrame()
+        tables.append(TableRejects(table, match, cells_, rejects))
+    extracted = Extracted(
+        rows=pl.concat([part.rows for part in parts]),
+        rejected=pl.concat([part.rejected for part in parts]),
+        skipped=pl.concat([part.skipped for part in parts]),
+        tables=tuple(tables),
+        newest=newest,
+    )
+    ambiguous = conflicts(extracted.rows, contract, extracted.rejected)
+    return _without(extracted, ambiguous, contract) if ambiguous.len() else extracted
+
+
+def _newest(so_far: datetime | None, match: HeaderMatch, cells: pl.DataFrame) -> datetime | None:
+    cut_off = match.mapping.cut_off
+    if cut_off is None:
+        return so_far
+    for index in match.by_header.get(header_key(cut_off.column_maximum), ()):
+        latest = values.timestamp(cells[f"c{index}"]).max()
+        if isinstance(latest, datetime):
+            so_far = max(so_far, latest) if so_far else latest
+    return so_far
+
+
+def _without(extracted: Extracted, ambiguous: pl.Series, contract: Contract) -> Extracted:
+    """Take the rows of ambiguous keys out of the good ones and give each its reason."""
+    taken = pl.col("stream_id").is_in(ambiguous.implode())
+    rows = extracted.rows.filter(taken)
+    said = f"同一{contract.key[-1].label}在本文件中有内容不同的多行，无法判断以哪一行为准，请只保留正确的一行"
+    return Extracted(
+        rows=extracted.rows.filter(~taken),
+        rejected=pl.concat([extracted.rejected, rows.select(extracted.rejected.columns)]),
+        skipped=extracted.skipped,
+        tables=tuple(
+            _with_conflicts(table, rows.filter(pl.col("table") == number)["row"], said, contract)
+            for number, table in enumerate(extracted.tables)
+        ),
+        newest=extracted.newest,
+    )
+
+
+def _with_conflicts(
+    table: TableRejects, rows: pl.Series, said: str, contract: Contract
+) -> TableRejects:
+    """One table's rejects with its ambiguous rows; their cells are read once more, which is rare."""
+    if rows.is_empty():
+        return table
+    again = pl.concat(list(_cells_of(table, rows)), how="diagonal")
+    key = contract.key[-1]
+    sources = table.match.columns.get(key.name, ())
+    rejects = again.select(
+        "row",
+        column_name=pl.lit(key.label),
+        column_index=pl.lit(sources[0].index if sources else None, pl.Int64),
+        rule=pl.lit(CONFLICTING_KEY),
+        message=pl.lit(said),
+    )
+    return TableRejects(
+        table.table,
+        table.match,
+        pl.concat([table.cells, again], how="diagonal").sort("row"),
+        pl.concat([table.rejects, rejects]).sort("row", maintain_order=True),
+    )
+
+
+def _cells_of(table: TableRejects, rows: pl.Series) -> Iterator[pl.DataFrame]:
+    for cells in table.table.slices():
+        below = pl.col("row") > table.match.last_row + 1
+        yield cells.filter(below & pl.col("row").is_in(rows.implode()))

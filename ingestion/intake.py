@@ -1,0 +1,397 @@
+"""One export's journey from a file to durable events, a receipt at its end.
+
+Belongs here: the order of the steps, and what happens to a file that cannot go all the way.
+Does not belong here: how any step works; each has a module of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from ingestion.archive import Archive, file_digest
+from ingestion.changes import AMENDED, REPORTED, RESTORED, SUPERSEDED, UNCHANGED, Comparison, Known, compare
+from ingestion.contract import Contract, load_contracts
+from ingestion.departments import known_departments, register_provisional
+from ingestion.eventlog import EventLog, LogMoved
+from ingestion.eventlog.log import one_writer
+from ingestion.extract import Extracted, extract
+from ingestion.faults import FileFault
+from ingestion.headers import recognise
+from ingestion.home import Home
+from ingestion.inbox import collect, settled
+from ingestion.ledger import AcceptedExport, Ledger
+from ingestion.mapping import Mapping, load_mappings
+from ingestion.readers import open_document
+from ingestion.receipt import Counts, Receipt
+from ingestion.recognition import Export, exports_of
+from ingestion.returning import return_file, return_rows
+from ingestion.scope import Stated
+from ingestion.vault import Vault
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One export that has been recognised and waits for its turn."""
+
+    export: Export
+    file: Path
+    file_sha256: str
+    archive_path: str
+
+
+class Intake:
+    """Takes exports into one home. `accept_withdrawals` is a person's word that a held file is right."""
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        source: str | None = None,
+        feed: str | None = None,
+        as_of: datetime | None = None,
+        accept_withdrawals: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC).replace(tzinfo=None),
+    ) -> None:
+        self.home = home
+        self.log = EventLog.open(home)
+        self.archive = Archive(home)
+        self.ledger = Ledger(self.log.manifest.engine, self.archive)
+        self.vault = Vault.open(home, log_is_empty=self.log.head().position == 0)
+        self.as_of = as_of
+        self.accept_withdrawals = accept_withdrawals
+        self.clock = clock
+        self.mappings: list[Mapping] = [
+            mapping
+            for (its_source, its_feed), mapping in load_mappings().items()
+            if source in (None, its_source) and feed in (None, its_feed)
+        ]
+
+    # --- files ----------------------------------------------------------------------------------------
+
+    def take(self, files: Sequence[Path], progress: Progress) -> list[Receipt]:
+        """Every file's receipts. Departments are loaded first, then earlier cut-offs before later ones."""
+        receipts: list[Receipt] = []
+        waiting: list[Waiting] = []
+        with tempfile.TemporaryDirectory(dir=self.home.work) as work:
+            for number, file in enumerate(files):
+                progress(f"识别 {file.name}", number, 2 * len(files))
+                folder = Path(work) / f"{number:05d}"
+                folder.mkdir()
+                found, refused = self._open(file, folder)
+                waiting.extend(found)
+                receipts.extend(refused)
+            waiting.sort(key=self._turn)
+            for number, export in enumerate(waiting):
+                done = len(files) + number * len(files) // max(len(waiting), 1)
+                progress(f"装载 {export.export.document.label}", done, 2 * len(files))
+                receipts.append(self._load_or_refuse(export))
+            progress("完成", 2 * len(files), 2 * len(files))
+        self._clear_inbox(files)
+        return receipts
+
+    def _open(self, file: Path, work: Path) -> tuple[list[Waiting], list[Receipt]]:
+        sha256 = file_digest(file)
+        archive_path = str(self.archive.keep(file, sha256))
+        documents = open_document(
+            file, recognises=lambda head: bool(recognise(self.mappings, head)), work=work, label=file.name
+        )
+        waiting: list[Waiting] = []
+        refused: list[Receipt] = []
+        for document in documents:
+            try:
+                exports = exports_of(document, self.mappings)
+                waiting.extend(Waiting(export, file, sha256, archive_path) for export in exports)
+            except FileFault as fault:
+                refused.append(self._refuse(document.label, sha256, fault))
+        return waiting, refused
+
+    def _turn(self, waiting: Waiting) -> tuple[int, datetime, str]:
+        order = list(load_contracts()).index(waiting.export.mapping.feed)
+        as_of = waiting.export.stated(newest=None, as_of=self.as_of).as_of
+        return min(order, 1), as_of or datetime.max, waiting.export.document.label
+
+    def _clear_inbox(self, files: Iterable[Path]) -> None:
+        """What was dealt with leaves the inbox; its original is in the archive."""
+        for file in files:
+            if file.is_relative_to(self.home.inbox):
+                file.unlink(missing_ok=True)
+
+    # --- one export -----------------------------------------------------------------------------------
+
+    def _load_or_refuse(self, waiting: Waiting) -> Receipt:
+        try:
+            return self._load(waiting)
+        except FileFault as fault:
+            mapping = waiting.export.mapping
+            return self._refuse(waiting.export.document.label, waiting.file_sha256, fault, mapping=mapping)
+
+    def _load(self, waiting: Waiting) -> Receipt:
+        export = waiting.export
+        mapping = export.mapping
+        known = self._known_already(waiting, export.stated(newest=None, as_of=self.as_of))
+        if known is not None:
+            return known
+        contract = load_contracts()[mapping.feed]
+        extracted = extract(export, self.vault, known_departments(self.log))
+        stated = export.stated(newest=extracted.newest, as_of=self.as_of)
+        receipt = Receipt(
+            file=export.document.label,
+            status="loaded",
+            feed=mapping.feed,
+            source=mapping.source,
+            message="".join(stated.notices),
+            file_sha256=waiting.file_sha256,
+            as_of=stated.as_of,
+            scope=stated.scope,
+        )
+        if stated.as_of is None:
+            message = "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 补充后装载。"
+            return self._hold(waiting, receipt, "no_cut_off", message)
+        if extracted.read == 0:
+            raise FileFault("no_rows", "表头下面没有任何数据行。", "确无数据请说明后由管理员处理，否则请重新导出。")
+        accepted = self._proposal(waiting, extracted, stated)
+        same = self.ledger.find(
+            feed=mapping.feed,
+            source=mapping.source,
+            as_of=accepted.as_of,
+            rows_digest=accepted.rows_digest,
+            **{name: accepted.row()[name] for name in ("delivery", "departments", "window_from", "window_to")},
+        )
+        if same is not None:
+            return self._unchanged(receipt, same)
+        if mapping.unknown_department == "provisional":
+            register_provisional(self.log, extracted.rows, mapping, accepted, recorded_at=self.clock())
+        returned = return_rows(self.home, export, extracted, stated)
+        return self._commit(waiting, replace(receipt, returned=returned), extracted, accepted, contract)
+
+    def _commit(
+        self,
+        waiting: Waiting,
+        receipt: Receipt,
+        extracted: Extracted,
+        accepted: AcceptedExport,
+        contract: Contract,
+    ) -> Receipt:
+        """Compare and append, again and again until nobody else has moved the log meanwhile."""
+        accepted = replace(
+            accepted, keys_path=self.archive.keep_keys(accepted.export_id, extracted.keys())
+        )
+        while True:
+            try:
+                with one_writer(self.home):
+                    return self._compare_and_append(waiting, receipt, extracted, accepted, contract)
+            except LogMoved:
+                continue
+
+    def _compare_and_append(
+        self,
+        waiting: Waiting,
+        receipt: Receipt,
+        extracted: Extracted,
+        accepted: AcceptedExport,
+        contract: Contract,
+    ) -> Receipt:
+        seen, sequence = self.log.head(), self.ledger.sequence()
+        source = accepted.source
+        spoken, full_exports = self.ledger.spoken(contract.feed, source)
+        known = Known(self.log.state(contract.feed, source), spoken, full_exports)
+        result = compare(
+            extracted.rows, extracted.rejected, known, contract, scope=accepted.scope, as_of=accepted.as_of
+        )
+        mapping = waiting.export.mapping
+        if result.gone_share > mapping.withdrawal_limit and not self.accept_withdrawals:
+            message = (
+                f"这份全量导出会撤回 {result.gone} 条记录，占其范围内 {result.in_scope} 条的"
+                f" {result.gone_share:.0%}，超过 {mapping.withdrawal_limit:.0%}，已暂存。"
+                "请核实后用 zhifa held accept 编号 或 zhifa held discard 编号 处理。"
+            )
+            return self._hold(waiting, receipt, "too_many_withdrawals", message)
+        counts = _counts(extracted, result)
+        accepted = replace(accepted, counts=vars(counts))
+        receipt = replace(receipt, counts=counts, export_id=accepted.export_id)
+        rejects = _reject_rows(extracted, accepted)
+        now = self.clock()
+        row = receipt.row(recorded_at=now, log_position=seen.position + result.events.height)
+
+        def also(connection: object) -> None:
+            self.ledger.accept(connection, accepted, row, rejects, seen_sequence=sequence)
+
+        if result.events.is_empty():
+            self.ledger.without_events(seen, also)
+        else:
+            self.log.append(
+                result.events.with_columns(mapping_revision=pl.lit(mapping.revision)),
+                contract,
+                source=source,
+                export_id=accepted.export_id,
+                file_name=receipt.file,
+                seen=seen,
+                recorded_at=now,
+                also=also,
+            )
+        return receipt
+
+    def _proposal(self, waiting: Waiting, extracted: Extracted, stated: Stated) -> AcceptedExport:
+        mapping, document = waiting.export.mapping, waiting.export.document
+        assert stated.as_of is not None
+        identity = (mapping.source, mapping.feed, stated.as_of.isoformat(), repr(stated.scope), document.sha256)
+        return AcceptedExport(
+            export_id=hashlib.sha256("\0".join(identity).encode()).hexdigest()[:16],
+            feed=mapping.feed,
+            source=mapping.source,
+            file_name=document.label,
+            file_sha256=waiting.file_sha256,
+            document_sha256=document.sha256,
+            archive_path=waiting.archive_path,
+            keys_path="",
+            rows_digest=extracted.digest(),
+            scope=stated.scope,
+            as_of=stated.as_of,
+            can_withdraw=extracted.rejected["stream_id"].null_count() == 0,
+            counts={},
+        )
+
+    # --- exports that go no further -------------------------------------------------------------------
+
+    def _known_already(self, waiting: Waiting, stated: Stated) -> Receipt | None:
+        """The same document with the same statement as an accepted one: nothing is read a second time."""
+        export = waiting.export
+        known = self.ledger.find(
+            document_sha256=export.document.sha256, feed=export.mapping.feed, source=export.mapping.source
+        )
+        if known is None or stated.scope != known.scope or stated.as_of not in (None, known.as_of):
+            return None
+        receipt = Receipt(
+            file=export.document.label,
+            status="unchanged",
+            feed=known.feed,
+            source=known.source,
+            file_sha256=waiting.file_sha256,
+            as_of=known.as_of,
+            scope=known.scope,
+        )
+        return self._unchanged(receipt, known)
+
+    def _unchanged(self, receipt: Receipt, known: AcceptedExport) -> Receipt:
+        """An export that says what an accepted one said: unchanged as a whole."""
+        before = Counts(**known.counts)
+        counts = Counts(
+            read=before.read,
+            unchanged=before.read - before.rejected,
+            rejected=before.rejected,
+            skipped=before.skipped,
+        )
+        counts.check()
+        message = f"与已装载的“{known.file_name}”内容相同，没有变化。"
+        receipt = replace(
+            receipt, status="unchanged", counts=counts, export_id=known.export_id, message=message
+        )
+        return self._recorded(receipt)
+
+    def _hold(self, waiting: Waiting, receipt: Receipt, reason: str, message: str) -> Receipt:
+        held_id = self.ledger.hold(
+            {
+                "file_name": receipt.file,
+                "file_sha256": waiting.file_sha256,
+                "archive_path": waiting.archive_path,
+                "feed": receipt.feed,
+                "source": receipt.source,
+                "reason": reason,
+                "message": message,
+                "held_at": self.clock(),
+            }
+        )
+        return self._recorded(replace(receipt, status="held", message=message, held_id=held_id))
+
+    def _refuse(
+        self, label: str, sha256: str, fault: FileFault, *, mapping: Mapping | None = None
+    ) -> Receipt:
+        receipt = Receipt(
+            file=label,
+            status="rejected",
+            feed=mapping.feed if mapping else None,
+            source=mapping.source if mapping else None,
+            message=str(fault),
+            file_sha256=sha256,
+            returned=(return_file(self.home, label, fault),),
+        )
+        return self._recorded(receipt)
+
+    def _recorded(self, receipt: Receipt) -> Receipt:
+        row = receipt.row(recorded_at=self.clock(), log_position=self.log.head().position)
+        self.ledger.record(row)
+        return receipt
+
+
+def _counts(extracted: Extracted, result: Comparison) -> Counts:
+    counts = Counts(
+        read=extracted.read,
+        new=result.count(REPORTED),
+        amended=result.count(AMENDED),
+        restored=result.count(RESTORED),
+        withdrawn=result.withdrawn,
+        unchanged=result.count(UNCHANGED),
+        superseded=result.count(SUPERSEDED),
+        rejected=extracted.rejected.height,
+        skipped=extracted.skipped.height,
+    )
+    counts.check()
+    return counts
+
+
+def _reject_rows(extracted: Extracted, accepted: AcceptedExport) -> pl.DataFrame:
+    """Faults as the ledger keeps them, one row a fault."""
+    several = len(extracted.tables) > 1
+    parts = [
+        table.rejects.with_columns(
+            table=pl.lit(number),
+            message=pl.lit(f"工作表“{table.table.sheet}”：" if several else "") + pl.col("message"),
+        )
+        for number, table in enumerate(extracted.tables)
+    ]
+    return (
+        pl.concat(parts)
+        .join(extracted.rejected, on=["table", "row"], how="left", maintain_order="left")
+        .select(
+            feed=pl.lit(accepted.feed),
+            source=pl.lit(accepted.source),
+            department_code="department_code",
+            stream_id="stream_id",
+            source_row="row",
+            column_name="column_name",
+            rule="rule",
+            message="message",
+        )
+    )
+
+
+def ingest(
+    home: Home,
+    paths: Iterable[Path],
+    *,
+    source: str | None = None,
+    feed: str | None = None,
+    as_of: datetime | None = None,
+    accept_withdrawals: bool = False,
+    progress: Progress | None = None,
+) -> list[Receipt]:
+    """Take in files and folders. Every file gets a receipt; none stops the others.
+
+    `source` and `feed` narrow what a file may be; `as_of` says the cut-off where the file does not.
+    """
+    intake = Intake(home, source=source, feed=feed, as_of=as_of, accept_withdrawals=accept_withdrawals)
+    whole, busy = settled(collect(paths))
+    still = "文件仍在写入，这次没有读取；写完后会在下一次装载。"
+    receipts = [
+        intake._recorded(Receipt(file=file.name, status="busy", message=still)) for file in busy
+    ]
+    return receipts + intake.take(whole, progress or (lambda _said, _done, _all: None))

@@ -1,0 +1,376 @@
+"""The books of the intake: accepted exports, receipts, rejects, held files.
+
+Belongs here: tables beside the log's own in the manifest's database, written in the transaction that extends
+the log. They are not events: they decide what an export may still say, and let the warehouse see the faults.
+Does not belong here: the log's own table of contents (`eventlog.manifest`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import sqlalchemy as sa
+
+from ingestion.archive import Archive
+from ingestion.changes import FullExport
+from ingestion.eventlog.manifest import Head, LogMoved, head_table, metadata
+from ingestion.scope import Scope
+
+export_table = sa.Table(
+    "accepted_export",
+    metadata,
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("export_id", sa.String(80), nullable=False, unique=True),
+    sa.Column("feed", sa.String(40), nullable=False),
+    sa.Column("source", sa.String(40), nullable=False),
+    sa.Column("file_name", sa.String(400), nullable=False),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("document_sha256", sa.String(64), nullable=False),
+    sa.Column("archive_path", sa.String(200), nullable=False),
+    sa.Column("keys_path", sa.String(200), nullable=False),
+    sa.Column("rows_digest", sa.String(64), nullable=False),
+    sa.Column("delivery", sa.String(20), nullable=False),
+    sa.Column("departments", sa.Text),
+    sa.Column("window_from", sa.Date),
+    sa.Column("window_to", sa.Date),
+    sa.Column("as_of", sa.DateTime, nullable=False),
+    sa.Column("can_withdraw", sa.Boolean, nullable=False),
+    sa.Column("counts", sa.Text, nullable=False),
+    sa.Column("set_aside_at", sa.DateTime),
+)
+receipt_table = sa.Table(
+    "receipt",
+    metadata,
+    sa.Column("receipt_id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("file_name", sa.String(400), nullable=False),
+    sa.Column("file_sha256", sa.String(64)),
+    sa.Column("feed", sa.String(40)),
+    sa.Column("source", sa.String(40)),
+    sa.Column("export_id", sa.String(80)),
+    sa.Column("status", sa.String(20), nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("reported_as_of", sa.DateTime),
+    sa.Column("delivery", sa.String(20)),
+    sa.Column("departments", sa.Text),
+    sa.Column("window_from", sa.Date),
+    sa.Column("window_to", sa.Date),
+    *(
+        sa.Column(f"{name}_count", sa.BigInteger, nullable=False)
+        for name in (
+            "read",
+            "new",
+            "amended",
+            "restored",
+            "withdrawn",
+            "unchanged",
+            "superseded",
+            "rejected",
+            "skipped",
+        )
+    ),
+    sa.Column("recorded_at", sa.DateTime, nullable=False),
+    sa.Column("log_position", sa.BigInteger, nullable=False),
+)
+reject_table = sa.Table(
+    "reject",
+    metadata,
+    sa.Column("reject_id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("receipt_id", sa.Integer, sa.ForeignKey("receipt.receipt_id"), nullable=False),
+    sa.Column("feed", sa.String(40), nullable=False),
+    sa.Column("source", sa.String(40), nullable=False),
+    sa.Column("department_code", sa.String(80)),
+    sa.Column("stream_id", sa.String(400)),
+    sa.Column("source_row", sa.BigInteger, nullable=False),
+    sa.Column("column_name", sa.String(80), nullable=False),
+    sa.Column("rule", sa.String(40), nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+)
+held_table = sa.Table(
+    "held_file",
+    metadata,
+    sa.Column("held_id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("file_name", sa.String(400), nullable=False),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("archive_path", sa.String(200), nullable=False),
+    sa.Column("feed", sa.String(40), nullable=False),
+    sa.Column("source", sa.String(40), nullable=False),
+    sa.Column("reason", sa.String(40), nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("status", sa.String(20), nullable=False),
+    sa.Column("held_at", sa.DateTime, nullable=False),
+    sa.Column("decided_at", sa.DateTime),
+    sa.Column("decided_by", sa.String(80)),
+    sa.Column("decision_reason", sa.Text),
+)
+
+
+@dataclass(frozen=True)
+class AcceptedExport:
+    """One export that speaks: where its original and its keys lie, and what it speaks about."""
+
+    export_id: str
+    feed: str
+    source: str
+    file_name: str
+    file_sha256: str
+    document_sha256: str
+    archive_path: str
+    keys_path: str
+    rows_digest: str
+    scope: Scope
+    as_of: datetime
+    can_withdraw: bool
+    counts: dict[str, int]
+
+    def row(self) -> dict[str, Any]:
+        plain = {name: value for name, value in vars(self).items() if name not in ("scope", "counts")}
+        return plain | {
+            "delivery": self.scope.delivery,
+            "departments": departments_text(self.scope),
+            "window_from": self.scope.window_from,
+            "window_to": self.scope.window_to,
+            "counts": json.dumps(self.counts),
+        }
+
+
+def departments_text(scope: Scope) -> str | None:
+    """A scope's departments as one text; null is every department (or, for an incremental export, none)."""
+    return None if scope.departments is None else "、".join(scope.departments)
+
+
+def _scope(row: Any) -> Scope:
+    departments = None if row.departments is None else tuple(row.departments.split("、"))
+    return Scope(row.delivery, departments, row.window_from, row.window_to)
+
+
+class Ledger:
+    """Reads and writes the intake's books."""
+
+    def __init__(self, engine: sa.Engine, archive: Archive) -> None:
+        self._engine = engine
+        self._archive = archive
+        self._spoken: dict[tuple[str, str], tuple[int, pl.DataFrame, list[FullExport]]] = {}
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+
+    # --- accepted exports -----------------------------------------------------------------------------
+
+    def sequence(self) -> int:
+        """Number of the last accepted export; grows with each."""
+        with self._engine.connect() as connection:
+            return connection.execute(sa.select(sa.func.max(export_table.c.sequence))).scalar() or 0
+
+    def accepted(self, feed: str, source: str) -> list[AcceptedExport]:
+        """Exports that speak, in the order in which they were accepted."""
+        query = (
+            sa.select(export_table)
+            .where(export_table.c.feed == feed, export_table.c.source == source)
+            .where(export_table.c.set_aside_at.is_(None))
+            .order_by(export_table.c.sequence)
+        )
+        with self._engine.connect() as connection:
+            return [_accepted(row) for row in connection.execute(query)]
+
+    def find(self, **criteria: Any) -> AcceptedExport | None:
+        """The latest accepted export with these values, e.g. `document_sha256=…, feed=…`."""
+        query = sa.select(export_table).where(export_table.c.set_aside_at.is_(None))
+        for name, value in criteria.items():
+            query = query.where(export_table.c[name] == value)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.order_by(export_table.c.sequence.desc()).limit(1)).first()
+        return None if row is None else _accepted(row)
+
+    def spoken(self, feed: str, source: str) -> tuple[pl.DataFrame, list[FullExport]]:
+        """What accepted exports have spoken about: `stream_id`, `spoken_as_of`; and the full ones.
+
+        Read once, then kept up with what is accepted after.
+        """
+        seen, spoken, full = self._spoken.get((feed, source), (0, _nothing_spoken(), []))
+        last = self.sequence()
+        if seen < last:
+            query = sa.select(export_table).where(
+                export_table.c.sequence > seen,
+                export_table.c.feed == feed,
+                export_table.c.source == source,
+                export_table.c.set_aside_at.is_(None),
+            )
+            with self._engine.connect() as connection:
+                exports = [_accepted(row) for row in connection.execute(query)]
+            spoken, full = self._extended(spoken, full, exports)
+            self._spoken[feed, source] = (last, spoken, full)
+        return spoken, full
+
+    def forget_spoken(self) -> None:
+        """Read everything again next time: an export was set aside."""
+        self._spoken.clear()
+
+    def _extended(
+        self, spoken: pl.DataFrame, full: list[FullExport], exports: Sequence[AcceptedExport]
+    ) -> tuple[pl.DataFrame, list[FullExport]]:
+        keys = self._archive.keys([export.keys_path for export in exports])
+        parts = [spoken]
+        full = list(full)
+        for export, frame in zip(exports, keys, strict=True):
+            content = frame.filter(~pl.col("is_rejected")).select("stream_id")
+            parts.append(content.with_columns(spoken_as_of=pl.lit(export.as_of, pl.Datetime("us"))))
+            if export.scope.delivery == "full" and export.can_withdraw:
+                rejected = frame.filter("is_rejected")["stream_id"]
+                full.append(FullExport(export.scope, export.as_of, rejected))
+        return pl.concat(parts).group_by("stream_id").agg(pl.col("spoken_as_of").max()), full
+
+    def set_aside(self, connection: sa.Connection, export_id: str, at: datetime) -> None:
+        """An export that should never have been loaded speaks no longer; its original stays."""
+        connection.execute(
+            export_table.update().where(export_table.c.export_id == export_id).values(set_aside_at=at)
+        )
+
+    # --- one transaction ------------------------------------------------------------------------------
+
+    def accept(
+        self,
+        connection: sa.Connection,
+        export: AcceptedExport,
+        receipt: dict[str, Any],
+        rejects: pl.DataFrame,
+        *,
+        seen_sequence: int,
+    ) -> None:
+        """Write an accepted export, its receipt and its rejects.
+
+        Raises `LogMoved` when another export has been accepted since `seen_sequence`.
+        """
+        last = connection.execute(sa.select(sa.func.max(export_table.c.sequence))).scalar() or 0
+        if last != seen_sequence:
+            raise LogMoved("another export has been accepted")
+        connection.execute(export_table.insert().values(**export.row()))
+        self._close_rejects(connection, export)
+        self._write_receipt(connection, receipt, rejects)
+
+    def without_events(self, head: Head, work: Callable[[sa.Connection], None]) -> None:
+        """Run `work(connection)` in a transaction that holds the head, for what appends nothing."""
+        with self._engine.begin() as connection:
+            held = connection.execute(
+                head_table.update().where(head_table.c.position == head.position).values(position=head.position)
+            )
+            if held.rowcount != 1:
+                raise LogMoved(f"the log is no longer at position {head.position}")
+            work(connection)
+
+    def record(self, receipt: dict[str, Any], rejects: pl.DataFrame | None = None) -> None:
+        """A receipt on its own: a file that was refused, held or known already."""
+        with self._engine.begin() as connection:
+            self._write_receipt(connection, receipt, rejects)
+
+    def _write_receipt(
+        self, connection: sa.Connection, receipt: dict[str, Any], rejects: pl.DataFrame | None
+    ) -> None:
+        written = connection.execute(receipt_table.insert().values(**receipt))
+        if rejects is not None and rejects.height:
+            receipt_id = written.inserted_primary_key[0] if written.inserted_primary_key else None
+            connection.execute(
+                reject_table.insert(),
+                [dict(row, receipt_id=receipt_id, is_open=True) for row in rejects.iter_rows(named=True)],
+            )
+
+    def _close_rejects(self, connection: sa.Connection, export: AcceptedExport) -> None:
+        """Close what this export mends: rejects whose stream it holds readably, or whose rows it replaces.
+
+        A reject without a readable key is closed by the next export of its feed from its department that has no
+        unreadable key itself.
+        """
+        still_open = connection.execute(
+            sa.select(reject_table.c.reject_id, reject_table.c.stream_id).where(
+                reject_table.c.feed == export.feed,
+                reject_table.c.source == export.source,
+                reject_table.c.is_open,
+            )
+        ).all()
+        if not still_open:
+            return
+        (keys,) = self._archive.keys([export.keys_path])
+        readable = set(keys.filter(~pl.col("is_rejected"))["stream_id"])
+        mended = [
+            row.reject_id
+            for row in still_open
+            if (row.stream_id in readable if row.stream_id else export.can_withdraw)
+        ]
+        if mended:
+            connection.execute(
+                reject_table.update()
+                .where(reject_table.c.reject_id == sa.bindparam("mended"))
+                .values(is_open=False),
+                [{"mended": reject_id} for reject_id in mended],
+            )
+
+    # --- held files -----------------------------------------------------------------------------------
+
+    def hold(self, values: dict[str, Any]) -> int:
+        """Hold a file for a person; the same file for the same reason is held once. Returns its number."""
+        with self._engine.begin() as connection:
+            known = connection.execute(
+                sa.select(held_table.c.held_id).where(
+                    held_table.c.file_sha256 == values["file_sha256"],
+                    held_table.c.feed == values["feed"],
+                    held_table.c.reason == values["reason"],
+                    held_table.c.status == "held",
+                )
+            ).scalar()
+            if known is not None:
+                return int(known)
+            key = connection.execute(held_table.insert().values(status="held", **values)).inserted_primary_key
+            return int(key[0]) if key else 0
+
+    def held(self, *, status: str | None = "held") -> list[dict[str, Any]]:
+        """Held files, oldest first."""
+        query = sa.select(held_table).order_by(held_table.c.held_id)
+        if status is not None:
+            query = query.where(held_table.c.status == status)
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def decide(self, held_id: int, *, status: str, actor: str, reason: str, at: datetime) -> None:
+        """Note what a person decided about a held file."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                held_table.update()
+                .where(held_table.c.held_id == held_id)
+                .values(status=status, decided_by=actor, decision_reason=reason, decided_at=at)
+            )
+
+    # --- for readers ----------------------------------------------------------------------------------
+
+    def rows(self, table: sa.Table, columns: Iterable[str], *, where: Any = None) -> list[tuple[Any, ...]]:
+        """Rows of one of the books, in order of their number."""
+        query = sa.select(*(table.c[name] for name in columns)).order_by(*table.primary_key.columns)
+        if where is not None:
+            query = query.where(where)
+        with self._engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
+
+def _nothing_spoken() -> pl.DataFrame:
+    return pl.DataFrame(schema={"stream_id": pl.String, "spoken_as_of": pl.Datetime("us")})
+
+
+def _accepted(row: Any) -> AcceptedExport:
+    return AcceptedExport(
+        export_id=row.export_id,
+        feed=row.feed,
+        source=row.source,
+        file_name=row.file_name,
+        file_sha256=row.file_sha256,
+        document_sha256=row.document_sha256,
+        archive_path=row.archive_path,
+        keys_path=row.keys_path,
+        rows_digest=row.rows_digest,
+        scope=_scope(row),
+        as_of=row.as_of,
+        can_withdraw=row.can_withdraw,
+        counts=json.loads(row.counts),
+    )

@@ -1,0 +1,202 @@
+"""A decoded delimited text, cut into segments of whole records and parsed.
+
+Belongs here: quotation marks, line ends inside cells, ragged and blank lines, bounded memory.
+Does not belong here: encodings, separators and files (`delimited`).
+Two parsers give the same rows: a fast one for text whose quotation marks are regular, and the lenient one of
+spreadsheet programs, for which a stray mark is a character like any other.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+import polars as pl
+
+from ingestion.faults import FileFault
+
+# A text that cannot be cut within this many characters is looked at by the lenient parser.
+PATIENCE = 16 << 20
+MAX_WIDTH = 2_000
+MAX_CELL = 1 << 24
+# More lines than this in one cell, or a line as wide as the table, is a quotation mark never closed.
+MAX_LINES_IN_CELL = 100
+WIDE_TABLE = 6
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Whole records of a text: where they stand in it (bytes of UTF-8), the first one's number."""
+
+    offset: int
+    length: int
+    first_row: int
+    is_regular: bool
+
+
+def unclosed_quote(row: int) -> FileFault:
+    return FileFault(
+        "unclosed_quote",
+        "双引号没有成对，后面的内容会被并进同一格。",
+        "请补上或删去多余的双引号，或另存为 xlsx 再报送。",
+        row=row,
+    )
+
+
+def parse(text: bytes, separator: str, width: int, is_regular: bool) -> pl.DataFrame:
+    """Records as a frame of `width` text columns `c0` …; blank lines are rows of nulls, empty cells null."""
+    if is_regular and (frame := _fast(text, separator, width)) is not None:
+        return frame
+    padding: list[str | None] = [None] * width
+    records = [[cell or None for cell in record] for record in lenient(text.decode("utf-8"), separator)]
+    rows = [(record + padding)[:width] for record in records]
+    return pl.DataFrame(rows, schema=dict.fromkeys(_names(width), pl.String), orient="row")
+
+
+def lenient(text: str, separator: str) -> Iterator[list[str]]:
+    """Records by the rules of spreadsheet programs; a bare carriage return inside a line is a space."""
+    csv.field_size_limit(MAX_CELL)
+    plain = text.replace("\r\n", "\n").replace("\r", " ") if "\r" in text else text
+    return csv.reader(io.StringIO(plain, newline=""), delimiter=separator)
+
+
+def _names(width: int) -> list[str]:
+    return [f"c{index}" for index in range(width)]
+
+
+def _fast(text: bytes, separator: str, width: int) -> pl.DataFrame | None:
+    """The same by the fast parser; null where it refuses. A made header keeps blank and short first lines."""
+    schema = dict.fromkeys(_names(width), pl.String)
+    try:
+        frame = pl.read_csv(
+            separator.join(schema).encode() + b"\n" + text,
+            separator=separator,
+            schema=schema,
+            raise_if_empty=False,
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    has_quotes = b'"' in text
+    returns = text.count(b"\r")
+    if returns and (has_quotes or returns != text.count(b"\r\n")):
+        plain = pl.all().str.replace_all("\r\n", "\n", literal=True).str.replace_all("\r", " ", literal=True)
+        frame = frame.with_columns(plain)
+    return frame.with_columns(pl.all().replace({"": None})) if has_quotes and b'""' in text else frame
+
+
+def _has_regular_quotes(text: str, separator: str) -> bool:
+    """Whether every quotation mark opens a cell, closes one or is doubled inside one, as counts tell."""
+    bare = text.replace('""', "")
+    marks = bare.count('"')
+    opening = bare.count(separator + '"') + bare.count('\n"') + bare.startswith('"')
+    closing = sum(bare.count('"' + after) for after in (separator, "\n", "\r\n")) + bare.endswith('"')
+    return opening * 2 == marks and closing * 2 == marks
+
+
+def _even_end(text: str) -> int:
+    """After the last line end that has an even number of quotation marks before it; 0 where there is none."""
+    end = text.rfind("\n") + 1
+    marks = text.count('"', 0, end)
+    while end and marks % 2:
+        before = text.rfind("\n", 0, end - 1) + 1
+        marks -= text.count('"', before, end)
+        end = before
+    return end
+
+
+def _lenient_end(text: str, separator: str) -> int:
+    """After the last record but one as the lenient parser sees it: the last may go on in what follows."""
+    plain = text.replace("\r\n", "\n").replace("\r", " ")
+    reader = csv.reader(io.StringIO(plain, newline=""), delimiter=separator)
+    last = before = 0
+    for _ in reader:
+        before, last = last, reader.line_num
+    end = 0
+    for _ in range(before):
+        end = text.find("\n", end) + 1
+    return end
+
+
+class Cutter:
+    """Takes a text block by block, writes its UTF-8 to `sink` (if any), and gathers `segments` and `width`.
+
+    Raises `FileFault` for a quotation mark that is never closed and for a table wider than any.
+    """
+
+    def __init__(self, separator: str, width: int, offset: int, sink: IO[bytes] | None) -> None:
+        self.segments: list[Segment] = []
+        self.width = max(width, 1)
+        self._separator, self._sink = separator, sink
+        self._offset, self._row, self._rest = offset, 1, ""
+
+    @property
+    def next_row(self) -> int:
+        """Number of the first record that is not yet in a segment."""
+        return self._row
+
+    def feed(self, text: str, *, is_last: bool) -> None:
+        text = self._rest + text
+        end = len(text) if is_last else _even_end(text)
+        if len(text) - end > PATIENCE:
+            try:
+                end = _lenient_end(text, self._separator)
+            except csv.Error:
+                end = 0
+            if not end:
+                raise unclosed_quote(self._row)
+        self._rest = text[end:]
+        if end:
+            self._add(text[:end])
+
+    def _add(self, text: str) -> None:
+        encoded = text.encode("utf-8")
+        has_quotes = '"' in text
+        is_regular = not has_quotes or _has_regular_quotes(text, self._separator)
+        if has_quotes:
+            rows, width = self._measure(text, encoded, is_regular)
+        else:
+            lines = text.split("\n")
+            rows = len(lines) - (not lines[-1])
+            width = max(line.count(self._separator) for line in lines) + 1
+        self.width = max(self.width, width)
+        if self.width > MAX_WIDTH:
+            raise FileFault("too_wide", f"超过 {MAX_WIDTH} 列。", "请检查分隔符，或另存为 xlsx 再报送。")
+        self.segments.append(Segment(self._offset, len(encoded), self._row, is_regular))
+        self._offset += len(encoded)
+        self._row += rows
+        if self._sink is not None:
+            self._sink.write(encoded)
+
+    def _measure(self, text: str, encoded: bytes, is_regular: bool) -> tuple[int, int]:
+        """Records and the widest of them, in a text with quotation marks."""
+        if is_regular and (frame := _fast(encoded, self._separator, self.width)) is not None:
+            return frame.height, self.width
+        rows = width = 0
+        try:
+            for record in lenient(text, self._separator):
+                rows, width = rows + 1, max(width, len(record))
+                if any("\n" in cell and self._has_swallowed(cell) for cell in record):
+                    raise unclosed_quote(self._row + rows - 1)
+        except csv.Error:
+            raise unclosed_quote(self._row + rows) from None
+        return rows, width
+
+    def _has_swallowed(self, cell: str) -> bool:
+        lines = cell.split("\n")
+        seps = self.width - 1
+        return len(lines) > MAX_LINES_IN_CELL or (
+            self.width >= WIDE_TABLE and any(line.count(self._separator) == seps for line in lines)
+        )
+
+
+def rows_of(
+    stream: IO[bytes], segments: tuple[Segment, ...], separator: str, width: int
+) -> Iterator[pl.DataFrame]:
+    """Segments of a decoded text as frames with their record numbers in `row`."""
+    for segment in segments:
+        stream.seek(segment.offset)
+        frame = parse(stream.read(segment.length), separator, width, segment.is_regular)
+        yield frame.with_row_index("row", offset=segment.first_row).with_columns(pl.col("row").cast(pl.Int64))

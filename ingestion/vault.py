@@ -1,0 +1,139 @@
+"""The vault: what the log may not hold in clear, by token.
+
+Belongs here: making tokens (HMAC with a key made once for a home), masks, keeping and revealing clear values.
+Does not belong here: which columns are personal (`contract`), who may reveal (the caller's business; each access
+is logged by token here, never by value).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ingestion.home import Home
+
+TOKEN_KEY = "token.key"
+VAULT_KEY = "vault.key"
+_NONCE_BYTES = 12
+
+
+class MissingKey(RuntimeError):
+    """The home has a log but its token key is gone: new tokens would not match the old ones."""
+
+
+def mask(kind: str, value: str) -> str:
+    """What everybody may see of a personal value: a name's first character, nothing of a number."""
+    return value[0] + "*" if kind == "name" else "***"
+
+
+def _make_key(path: Path) -> bytes:
+    key = secrets.token_bytes(32)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, key)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return key
+
+
+class Vault:
+    """Token → clear value, in one SQLite file; encrypted where `keys/vault.key` exists (32 bytes)."""
+
+    def __init__(self, path: Path, token_key: bytes, cipher: AESGCM | None) -> None:
+        self._token_key = token_key
+        self._cipher = cipher
+        self._kept: set[str] = set()
+        self._connection = sqlite3.connect(path, timeout=60)
+        os.chmod(path, 0o600)
+        self._connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            "CREATE TABLE IF NOT EXISTS clear_value (token TEXT PRIMARY KEY, value BLOB NOT NULL,"
+            " is_encrypted INTEGER NOT NULL) WITHOUT ROWID;"
+            "CREATE TABLE IF NOT EXISTS access (token TEXT NOT NULL, actor TEXT NOT NULL,"
+            " reason TEXT NOT NULL, accessed_at TEXT NOT NULL);"
+        )
+
+    @classmethod
+    def open(cls, home: Home, *, log_is_empty: bool) -> Vault:
+        """Open a home's vault. The token key is made for an empty log only; else `MissingKey`."""
+        home.prepare()
+        path = home.keys / TOKEN_KEY
+        if not path.exists():
+            if not log_is_empty:
+                raise MissingKey(
+                    f"{path.name} 不存在，而日志已有记录：换用新密钥会使同一人前后不一致。请从备份恢复 keys 目录。"
+                )
+            _make_key(path)
+        cipher_path = home.keys / VAULT_KEY
+        cipher = AESGCM(cipher_path.read_bytes()) if cipher_path.exists() else None
+        return cls(home.vault / "vault.sqlite", path.read_bytes(), cipher)
+
+    def token(self, kind: str, value: str) -> str:
+        """32 hex characters that stand for a value; the same value of the same kind has the same token."""
+        digest = hmac.digest(self._token_key, f"{kind}\0{value}".encode(), hashlib.sha256)
+        return digest[:16].hex()
+
+    def tokens(self, kind: str, values: pl.Series) -> pl.Series:
+        """Tokens for a column of texts, null for null; the clear values are kept."""
+        distinct = values.drop_nulls().unique()
+        made = [self.token(kind, value) for value in distinct.to_list()]
+        self.keep(zip(made, distinct.to_list(), strict=True))
+        return values.replace_strict(
+            distinct, pl.Series(made, dtype=pl.String), default=None, return_dtype=pl.String
+        )
+
+    def keep(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep clear values durably; what is kept already is left as it is."""
+        fresh = {token: value for token, value in pairs if token not in self._kept}
+        if not fresh:
+            return
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO clear_value VALUES (?, ?, ?)",
+                ((token, self._seal(token, value), self._cipher is not None) for token, value in fresh.items()),
+            )
+        self._kept.update(fresh)
+
+    def reveal(self, token: str, *, actor: str, reason: str, at: datetime) -> str | None:
+        """The clear value behind a token, or None where there is none or it was erased. Logged."""
+        with self._connection:
+            self._connection.execute(
+                "INSERT INTO access VALUES (?, ?, ?, ?)", (token, actor, reason, at.isoformat())
+            )
+        row = self._connection.execute(
+            "SELECT value, is_encrypted FROM clear_value WHERE token = ?", (token,)
+        ).fetchone()
+        return None if row is None else self._unseal(token, row[0], bool(row[1]))
+
+    def erase(self, token: str) -> bool:
+        """Forget a clear value; the token in the log stays and leads nowhere."""
+        with self._connection:
+            erased = self._connection.execute("DELETE FROM clear_value WHERE token = ?", (token,)).rowcount
+        self._kept.discard(token)
+        return erased > 0
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _seal(self, token: str, value: str) -> bytes:
+        if self._cipher is None:
+            return value.encode()
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, value.encode(), token.encode())
+
+    def _unseal(self, token: str, sealed: bytes, is_encrypted: bool) -> str:
+        if not is_encrypted:
+            return sealed.decode()
+        if self._cipher is None:
+            raise MissingKey(f"{VAULT_KEY} 不存在，无法解密。请恢复该密钥文件。")
+        return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], token.encode()).decode()

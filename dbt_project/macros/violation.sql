@@ -1,0 +1,33 @@
+{#
+    What the models int_violation_<rule> share. Each yields one row for a record that breaks its rule
+    (verdict `violated`) or that cannot be judged (verdict `unjudged`, message says why); a record that keeps the
+    rule yields none.
+#}
+
+{# the parameter of the department of the row in force on the day, as <alias>.value; null where there is none #}
+{% macro join_parameter(parameter, row, day, alias) %}
+    left join {{ ref('int_department_parameter') }} as {{ alias }}
+        on
+            {{ row }}.department_code = {{ alias }}.department_code
+            and {{ alias }}.parameter = '{{ parameter }}'
+            and {{ in_force(day, alias) }}
+{% endmacro %}
+
+{# does the source of the row never deliver the column? <alias>.source is then not null #}
+{% macro join_omission(row, feed, column, alias) %}
+    left join {{ ref('source_omission') }} as {{ alias }}
+        on
+            {{ row }}.source = {{ alias }}.source
+            and {{ alias }}.feed = {{ feed }}
+            and {{ alias }}.column_name = '{{ column }}'
+{% endmacro %}
+
+{# all int_violation_<rule> models, so that a new rule is one file and one entry here #}
+{% macro violation_models() %}
+    {{ return([
+        'two_officers', 'simple_procedure_limit', 'simple_procedure_kind', 'notice_before_decision',
+        'decision_within_limit', 'record_upload_limit', 'officer_not_identified', 'unknown_department',
+        'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file', 'decision_date_missing',
+        'source_conflict',
+    ]) }}
+{% endmacro %}

@@ -1,0 +1,53 @@
+with decided as (
+    select
+        penalty.case_id,
+        min(penalty.decision_date) as decision_date
+    from {{ ref('fct_penalty') }} as penalty
+    where penalty.case_id is not null
+    group by penalty.case_id
+),
+
+handled as (
+    select
+        filed.*,
+        coalesce(decided.decision_date, filed.closed_date) as handled_date,
+        coalesce(decided.decision_date, filed.closed_date, data_as_of.as_of_date) as judged_date
+    from {{ ref('fct_penalty_case') }} as filed
+    left join decided
+        on filed.case_id = decided.case_id
+    cross join {{ ref('stg_data_as_of') }} as data_as_of
+),
+
+judged as (
+    select
+        handled.*,
+        decision_limit.due_on,
+        decision_limit.unruled_extension_days > 0
+        and handled.judged_date <= {{ add_days('decision_limit.due_on', 'decision_limit.unruled_extension_days') }}
+            as is_unjudged
+    from handled
+    inner join {{ ref('int_decision_limit') }} as decision_limit
+        on handled.case_id = decision_limit.case_id
+    where handled.judged_date > decision_limit.due_on
+)
+
+select
+    case when judged.is_unjudged then 'unjudged' else 'violated' end as verdict,
+    'decision_within_limit' as rule_id,
+    judged.department_code,
+    'penalty_case' as act_kind,
+    judged.case_id as act_id,
+    judged.case_no as record_no,
+    judged.filed_date as business_date,
+    judged.due_on,
+    case
+        when judged.is_unjudged then '案件注明延长期限，但其领域的延长规定未登记'
+        when judged.handled_date is null
+            then '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，至数据截止日尚未作出'
+        else '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，实际为 '
+            || {{ as_text('judged.handled_date') }}
+    end as message,
+    cast(null as {{ dbt.type_string() }}) as detail,
+    judged.stream_id,
+    judged.position
+from judged

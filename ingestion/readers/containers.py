@@ -98,10 +98,8 @@ def sniff(path: Path) -> Kind:
     """The kind of a file by its content. Raises `FileFault` for what cannot be read, saying what it is."""
     with path.open("rb") as stream:
         head = stream.read(1 << 16)
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
-        if not head or path.stat().st_size <= len(head):
-            raise FileFault("empty_file", "文件是空的，没有任何内容。", SEND_AGAIN)
-        raise unsupported("无法识别的二进制文件")
+    if not head:
+        raise FileFault("empty_file", "文件是空的，没有任何内容。", SEND_AGAIN)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _sniff_package(path)
     if head.startswith(_OLE):

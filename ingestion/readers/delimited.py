@@ -153,4 +153,17 @@ def open_delimited(path: Path, label: str, recognises: Recognises, spool: Path) 
             return _go_through(path, label, max(candidates, key=lambda reading: reading.cells), spool)
         except FileFault as fault:
             first_fault = first_fault or fault
-    raise first_fault or _undecodable(None)
+    raise first_fault or _undecodable(_first_bad_row(path))
+
+
+def _first_bad_row(path: Path) -> int:
+    """Row of the first byte that the most patient encoding cannot read."""
+    with path.open("rb") as stream:
+        raw = stream.read(HEAD_BYTES)
+    reached = 0
+    for encoding in ENCODINGS:
+        try:
+            codecs.getincrementaldecoder(encoding)("strict").decode(raw)
+        except UnicodeDecodeError as problem:
+            reached = max(reached, problem.start)
+    return raw.count(b"\n", 0, reached) + 1

@@ -69,7 +69,7 @@ class SheetTable(TableSource):
                 sheet=self.sheet,
             )
         try:
-            loaded = fastexcel.read_excel(self._path).load_sheet(
+            loaded = fastexcel.read_excel(self._path.read_bytes()).load_sheet(
                 self._index, header_row=None, skip_rows=0, dtypes="string"
             )
             self.is_hidden = loaded.visible != "visible"
@@ -160,7 +160,8 @@ def open_workbook(path: Path, kind: str, label: str, cache: FrameCache) -> tuple
             hidden = scan_xlsx(path)
         else:
             hidden = scan_xls(workbook_stream(path)[1] or b"")
-        names = fastexcel.read_excel(path).sheet_names
+        # By bytes, for the reader goes by a path's extension, and extensions lie.
+        names = fastexcel.read_excel(path.read_bytes()).sheet_names
     except (*BROKEN_PACKAGE, OSError):
         raise broken("工作簿") from None
     except fastexcel.FastExcelError:

@@ -1,0 +1,96 @@
+"""Everything that dbt reads, put into the database that it builds in.
+
+Belongs here: schemas `log` (views over the log), `intake` (receipts and rejects) and `reference` (the calendar).
+Does not belong here: any model. dbt knows no path and no position; it is given these and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+import chinese_calendar
+import duckdb
+import polars as pl
+
+from ingestion.archive import Archive
+from ingestion.eventlog import EventLog
+from ingestion.eventlog.views import create_log_views
+from ingestion.ledger import Ledger, receipt_table, reject_table
+
+_RECEIPT_TYPES: dict[str, pl.DataType] = {
+    "receipt_id": pl.Int64(),
+    "reported_as_of": pl.Datetime("us"),
+    "window_from": pl.Date(),
+    "window_to": pl.Date(),
+    "recorded_at": pl.Datetime("us"),
+    "log_position": pl.Int64(),
+}
+_REJECT_COLUMNS: dict[str, pl.DataType] = {
+    "receipt_id": pl.Int64(),
+    "feed": pl.String(),
+    "source": pl.String(),
+    "department_code": pl.String(),
+    "stream_id": pl.String(),
+    "source_row": pl.Int64(),
+    "column_name": pl.String(),
+    "rule": pl.String(),
+    "message": pl.String(),
+    "is_open": pl.Boolean(),
+}
+
+
+def _receipt_columns() -> dict[str, pl.DataType]:
+    return {
+        column.name: pl.Int64()
+        if column.name.endswith("_count")
+        else _RECEIPT_TYPES.get(column.name, pl.String())
+        for column in receipt_table.columns
+    }
+
+
+@cache
+def calendar() -> pl.DataFrame:
+    """Every day of the years that the calendar knows: `calendar_date`, `is_workday`, `holiday_name` (调休 in it).
+
+    Source: the State Council's yearly notices, as the chinesecalendar package holds them.
+    """
+    known = chinese_calendar.constants.holidays
+    first, last = date(min(known).year, 1, 1), date(max(known).year, 12, 31)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return pl.DataFrame(
+        {
+            "calendar_date": days,
+            "is_workday": [chinese_calendar.is_workday(day) for day in days],
+            "holiday_name": [chinese_calendar.get_holiday_detail(day)[1] for day in days],
+        },
+        schema={"calendar_date": pl.Date, "is_workday": pl.Boolean, "holiday_name": pl.String},
+    )
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    connection.register("incoming", frame.to_arrow())
+    connection.execute(f"create or replace table {name} as select * from incoming")
+    connection.unregister("incoming")
+
+
+def create_inputs(connection: duckdb.DuckDBPyConnection, log: EventLog, position: int) -> None:
+    """Make schemas `log`, `intake` and `reference`, cut at `position`.
+
+    Receipts are those written up to that position; they serve quality only and pin nothing.
+    """
+    create_log_views(connection, log, position)
+    ledger = Ledger(log.manifest.engine, Archive(log.home))
+    connection.execute("create schema if not exists intake; create schema if not exists reference")
+    columns = _receipt_columns()
+    receipts = pl.DataFrame(
+        ledger.rows(receipt_table, columns, where=receipt_table.c.log_position <= position),
+        schema=columns,
+        orient="row",
+    )
+    rejects = pl.DataFrame(ledger.rows(reject_table, _REJECT_COLUMNS), schema=_REJECT_COLUMNS, orient="row")
+    _create(connection, "intake.receipt", receipts)
+    _create(
+        connection, "intake.reject", rejects.join(receipts.select("receipt_id"), on="receipt_id", how="semi")
+    )
+    _create(connection, "reference.calendar_day", calendar())

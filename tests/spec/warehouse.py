@@ -134,6 +134,14 @@ class Warehouse:
         row |= {"department_code": department, "case_or_decision_no": number, "document_kinds": kinds}
         return self.event("case_document", **row)
 
+    def established(self, code: str = "D1", officers: int = 5, items: int = 10, **values: Any) -> None:
+        """A department with so many officers (`D1-C1`…, persons of the same names) and items (`D1-I1`…)."""
+        self.department(code, **values)
+        for number in range(1, officers + 1):
+            self.certificate(f"{code}-C{number}", department=code)
+        for number in range(1, items + 1):
+            self.item(f"{code}-I{number}", department=code)
+
     def _act(
         self, feed: str, key: str, number: str, day: str, on: date, department: str, values: Mapping[str, Any]
     ) -> Row:

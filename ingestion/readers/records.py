@@ -25,6 +25,8 @@ MAX_CELL = 1 << 24
 # More lines than this in one cell, or a line as wide as the table, is a quotation mark never closed.
 MAX_LINES_IN_CELL = 100
 WIDE_TABLE = 6
+# Stands for a doubled quotation mark while marks are counted; texts with control characters are refused before.
+_PAIR = "\x01"
 
 
 @dataclass(frozen=True)
@@ -80,20 +82,39 @@ def _fast(text: bytes, separator: str, width: int) -> pl.DataFrame | None:
     except pl.exceptions.PolarsError:
         return None
     has_quotes = b'"' in text
-    returns = text.count(b"\r")
-    if returns and (has_quotes or returns != text.count(b"\r\n")):
-        plain = pl.all().str.replace_all("\r\n", "\n", literal=True).str.replace_all("\r", " ", literal=True)
-        frame = frame.with_columns(plain)
+    if has_quotes and b"\r" in text:
+        frame = frame.with_columns(pl.all().str.replace_all("\r\n", "\n", literal=True))
     return frame.with_columns(pl.all().replace({"": None})) if has_quotes and b'""' in text else frame
 
 
-def _has_regular_quotes(text: str, separator: str) -> bool:
-    """Whether every quotation mark opens a cell, closes one or is doubled inside one, as counts tell."""
-    bare = text.replace('""', "")
+def _is_regular(text: str, separator: str) -> bool:
+    """Whether both parsers agree on a text: no bare carriage return, and every quotation mark opens a cell,
+    closes one or is doubled inside one, as far as counts tell."""
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return False
+    if '"' not in text:
+        return True
+    bare = _without_pairs(text, separator)
+    if bare is None:
+        return False
     marks = bare.count('"')
     opening = bare.count(separator + '"') + bare.count('\n"') + bare.startswith('"')
     closing = sum(bare.count('"' + after) for after in (separator, "\n", "\r\n")) + bare.endswith('"')
     return opening * 2 == marks and closing * 2 == marks
+
+
+def _without_pairs(text: str, separator: str) -> str | None:
+    """A text without doubled marks; null where one stands outside a quoted cell and is not an empty cell."""
+    if '""' not in text:
+        return text
+    bare = text
+    # Twice, for neighbouring empty cells share the separator between them.
+    for _ in range(2):
+        for end in (separator, "\n", "\r\n"):
+            bare = bare.replace(f'{separator}""{end}', separator + end).replace(f'\n""{end}', "\n" + end)
+    bare = bare.replace('""', _PAIR)
+    is_outside = _PAIR in bare and any(_PAIR in part for part in bare.split('"')[::2])
+    return None if is_outside else bare.replace(_PAIR, "")
 
 
 def _even_end(text: str) -> int:
@@ -154,7 +175,7 @@ class Cutter:
     def _add(self, text: str) -> None:
         encoded = text.encode("utf-8")
         has_quotes = '"' in text
-        is_regular = not has_quotes or _has_regular_quotes(text, self._separator)
+        is_regular = _is_regular(text, self._separator)
         if has_quotes:
             rows, width = self._measure(text, encoded, is_regular)
         else:

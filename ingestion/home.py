@@ -57,10 +57,6 @@ class Home:
         return self.root / "returns"
 
     @property
-    def held(self) -> Path:
-        return self.root / "held"
-
-    @property
     def releases(self) -> Path:
         return self.root / "releases"
 
@@ -84,7 +80,6 @@ class Home:
             self.segments,
             self.archive,
             self.returns,
-            self.held,
             self.releases,
             self.published,
             self.checkpoints,

@@ -49,7 +49,11 @@ class Waiting:
 
 
 class Intake:
-    """Takes exports into one home. `accept_withdrawals` is a person's word that a held file is right."""
+    """Takes exports into one home.
+
+    `accept_withdrawals` is a person's word that a held file is right; `only` names the one document of an
+    archive that is meant.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Intake:
         feed: str | None = None,
         as_of: datetime | None = None,
         accept_withdrawals: bool = False,
+        only: str | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC).replace(tzinfo=None),
     ) -> None:
         self.home = home
@@ -68,6 +73,7 @@ class Intake:
         self.vault = Vault.open(home, log_is_empty=self.log.head().position == 0)
         self.as_of = as_of
         self.accept_withdrawals = accept_withdrawals
+        self.only = only
         self.clock = clock
         self.mappings: list[Mapping] = [
             mapping
@@ -107,6 +113,8 @@ class Intake:
         waiting: list[Waiting] = []
         refused: list[Receipt] = []
         for document in documents:
+            if self.only not in (None, document.label):
+                continue
             try:
                 exports = exports_of(document, self.mappings)
                 waiting.extend(Waiting(export, file, sha256, archive_path) for export in exports)

@@ -206,10 +206,6 @@ class Ledger:
             self._spoken[feed, source] = (last, spoken, full)
         return spoken, full
 
-    def forget_spoken(self) -> None:
-        """Read everything again next time: an export was set aside."""
-        self._spoken.clear()
-
     def _extended(
         self, spoken: pl.DataFrame, full: list[FullExport], exports: Sequence[AcceptedExport]
     ) -> tuple[pl.DataFrame, list[FullExport]]:
@@ -224,8 +220,16 @@ class Ledger:
                 full.append(FullExport(export.scope, export.as_of, rejected))
         return pl.concat(parts).group_by("stream_id").agg(pl.col("spoken_as_of").max()), full
 
+    def replace(self, connection: sa.Connection, export: AcceptedExport) -> None:
+        """An export read again under another mapping: its keys and counts are others now."""
+        known = export_table.c.export_id == export.export_id
+        connection.execute(export_table.update().where(known).values(**export.row()))
+        self._close_rejects(connection, export)
+        self._spoken.clear()
+
     def set_aside(self, connection: sa.Connection, export_id: str, at: datetime) -> None:
         """An export that should never have been loaded speaks no longer; its original stays."""
+        self._spoken.clear()
         connection.execute(
             export_table.update().where(export_table.c.export_id == export_id).values(set_aside_at=at)
         )

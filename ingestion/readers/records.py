@@ -25,8 +25,8 @@ MAX_CELL = 1 << 24
 # More lines than this in one cell, or a line as wide as the table, is a quotation mark never closed.
 MAX_LINES_IN_CELL = 100
 WIDE_TABLE = 6
-# Stands for a doubled quotation mark while marks are counted; texts with control characters are refused before.
-_PAIR = "\x01"
+# Stand for a doubled quotation mark and for a quoted cell while a text is judged.
+_PAIR, _CELL = "\x01", "\x02"
 
 
 @dataclass(frozen=True)
@@ -87,34 +87,28 @@ def _fast(text: bytes, separator: str, width: int) -> pl.DataFrame | None:
     return frame.with_columns(pl.all().replace({"": None})) if has_quotes and b'""' in text else frame
 
 
-def _is_regular(text: str, separator: str) -> bool:
-    """Whether both parsers agree on a text: no bare carriage return, and every quotation mark opens a cell,
-    closes one or is doubled inside one, as far as counts tell."""
+def _outside_marks(text: str, separator: str) -> str | None:
+    """What stands outside quoted cells, or null where the two parsers may not agree on a text: where there is
+    a bare carriage return, or a quotation mark that neither opens a cell, closes one nor is doubled inside one."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
-        return False
+        return None
     if '"' not in text:
-        return True
-    bare = _without_pairs(text, separator)
-    if bare is None:
-        return False
-    marks = bare.count('"')
-    opening = bare.count(separator + '"') + bare.count('\n"') + bare.startswith('"')
-    closing = sum(bare.count('"' + after) for after in (separator, "\n", "\r\n")) + bare.endswith('"')
-    return opening * 2 == marks and closing * 2 == marks
-
-
-def _without_pairs(text: str, separator: str) -> str | None:
-    """A text without doubled marks; null where one stands outside a quoted cell and is not an empty cell."""
-    if '""' not in text:
         return text
-    bare = text
-    # Twice, for neighbouring empty cells share the separator between them.
-    for _ in range(2):
-        for end in (separator, "\n", "\r\n"):
-            bare = bare.replace(f'{separator}""{end}', separator + end).replace(f'\n""{end}', "\n" + end)
-    bare = bare.replace('""', _PAIR)
-    is_outside = _PAIR in bare and any(_PAIR in part for part in bare.split('"')[::2])
-    return None if is_outside else bare.replace(_PAIR, "")
+    bare = f"\n{text}\n"
+    if '""' in text:
+        # Twice, for neighbouring empty cells share the separator between them.
+        for _ in range(2):
+            for end in (separator, "\n", "\r\n"):
+                bare = bare.replace(f'{separator}""{end}', separator + end).replace(f'\n""{end}', "\n" + end)
+        bare = bare.replace('""', _PAIR)
+    parts = bare.split('"')
+    outside = _CELL.join(parts[::2])
+    cells = len(parts) // 2
+    opened = sum(outside.count(before + _CELL) for before in (separator, "\n"))
+    closed = sum(outside.count(_CELL + after) for after in (separator, "\n", "\r\n"))
+    if len(parts) % 2 == 0 or not opened == closed == cells or _PAIR in outside:
+        return None
+    return outside.replace(_CELL, "")[1:-1]
 
 
 def _even_end(text: str) -> int:
@@ -125,19 +119,6 @@ def _even_end(text: str) -> int:
         before = text.rfind("\n", 0, end - 1) + 1
         marks -= text.count('"', before, end)
         end = before
-    return end
-
-
-def _lenient_end(text: str, separator: str) -> int:
-    """After the last record but one as the lenient parser sees it: the last may go on in what follows."""
-    plain = text.replace("\r\n", "\n").replace("\r", " ")
-    reader = csv.reader(io.StringIO(plain, newline=""), delimiter=separator)
-    last = before = 0
-    for _ in reader:
-        before, last = last, reader.line_num
-    end = 0
-    for _ in range(before):
-        end = text.find("\n", end) + 1
     return end
 
 
@@ -161,40 +142,50 @@ class Cutter:
     def feed(self, text: str, *, is_last: bool) -> None:
         text = self._rest + text
         end = len(text) if is_last else _even_end(text)
-        if len(text) - end > PATIENCE:
-            try:
-                end = _lenient_end(text, self._separator)
-            except csv.Error:
-                end = 0
-            if not end:
-                raise unclosed_quote(self._row)
+        outside = _outside_marks(text[:end], self._separator) if len(text) - end <= PATIENCE else None
+        if outside is None and not is_last:
+            # Where marks are irregular, counting them says nothing of where a record ends.
+            end = self._lenient_end(text)
         self._rest = text[end:]
         if end:
-            self._add(text[:end])
+            self._add(text[:end], outside)
 
-    def _add(self, text: str) -> None:
-        encoded = text.encode("utf-8")
-        has_quotes = '"' in text
-        is_regular = _is_regular(text, self._separator)
-        if has_quotes:
-            rows, width = self._measure(text, encoded, is_regular)
+    def _lenient_end(self, text: str) -> int:
+        """After the last record but one as the lenient parser sees it: the last may go on in what follows."""
+        plain = text.replace("\r\n", "\n").replace("\r", " ")
+        reader = csv.reader(io.StringIO(plain, newline=""), delimiter=self._separator)
+        last = before = 0
+        try:
+            for _ in reader:
+                before, last = last, reader.line_num
+        except csv.Error:
+            raise unclosed_quote(self._row) from None
+        if not before and len(text) > PATIENCE:
+            raise unclosed_quote(self._row)
+        end = 0
+        for _ in range(before):
+            end = text.find("\n", end) + 1
+        return end
+
+    def _add(self, text: str, outside: str | None) -> None:
+        if outside is None:
+            rows, width = self._measure(text)
         else:
-            lines = text.split("\n")
-            rows = len(lines) - (not lines[-1])
+            lines = outside.split("\n")
+            rows = len(lines) - (not lines[-1] and text.endswith("\n"))
             width = max(line.count(self._separator) for line in lines) + 1
         self.width = max(self.width, width)
         if self.width > MAX_WIDTH:
             raise FileFault("too_wide", f"超过 {MAX_WIDTH} 列。", "请检查分隔符，或另存为 xlsx 再报送。")
-        self.segments.append(Segment(self._offset, len(encoded), self._row, is_regular))
+        encoded = text.encode("utf-8")
+        self.segments.append(Segment(self._offset, len(encoded), self._row, outside is not None))
         self._offset += len(encoded)
         self._row += rows
         if self._sink is not None:
             self._sink.write(encoded)
 
-    def _measure(self, text: str, encoded: bytes, is_regular: bool) -> tuple[int, int]:
-        """Records and the widest of them, in a text with quotation marks."""
-        if is_regular and (frame := _fast(encoded, self._separator, self.width)) is not None:
-            return frame.height, self.width
+    def _measure(self, text: str) -> tuple[int, int]:
+        """Records and the widest of them, in a text whose marks are irregular."""
         rows = width = 0
         try:
             for record in lenient(text, self._separator):

@@ -150,9 +150,16 @@ def test_whatever_a_cell_holds_comes_back(rows: list[list[str]], end: str, encod
     ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(text=st.text(st.sampled_from(list("a,\"\n\r 甲")), max_size=40).map(lambda t: t.rstrip("\r")), block=st.integers(1, 9))
-def test_blocks_and_parsers_do_not_change_what_a_text_says(text: str, block: int) -> None:
+REGULAR = st.lists(st.sampled_from(["", "a", "甲,乙", "一\n二", 'say "x"', '"', "\n"]), min_size=1, max_size=3)
+STRAY = st.sampled_from(['27"x,b', 'a,b"c"d', '27",b', "a\rb,c", "", " "])
+
+
+@settings(max_examples=300, deadline=None)
+@given(lines=st.lists(st.one_of(REGULAR, STRAY), max_size=8), block=st.integers(1, 40))
+def test_blocks_and_parsers_do_not_change_what_a_text_says(lines: list[list[str] | str], block: int) -> None:
+    text = "".join(
+        line + "\n" if isinstance(line, str) else files.csv_bytes([line], "utf-8", end="\n").decode() for line in lines
+    )
     plain = "检查编号,b\n" + text
     whole = list(csv.reader(io.StringIO(plain.replace("\r\n", "\n").replace("\r", " "), newline="")))
     sink = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Large inspection exports for the benchmark: realistic columns, any number of rows, written column by column.
+"""Large inspection exports for the benchmark: realistic columns, any number of rows.
 
 Nothing here makes published figures; for those see `zone2024`. Equal arguments give equal files.
 """
@@ -12,12 +12,11 @@ import xlsxwriter
 
 from examples.zone2024.columns import headers
 from examples.zone2024.departments import DEPARTMENTS
-from examples.zone2024.names import parties
-from examples.zone2024.records import chance
-from examples.zone2024.writers import xlsx_bytes
 from examples.zone2024.exports import Export, sheets_of
-from examples.zone2024.records import DECEMBER_CUT_OFF, Delivery
+from examples.zone2024.names import parties
+from examples.zone2024.records import DECEMBER_CUT_OFF, Delivery, chance
 from examples.zone2024.world import build_world
+from examples.zone2024.writers import xlsx_bytes
 
 INSPECTIONS_STEM = "行政检查_全量_全部_20240101-20241231_截止20241231"
 DEPARTMENTS_NAME = "执法主体_全量_全部_截止20241231.xlsx"
@@ -55,15 +54,19 @@ def _slice(first: int, count: int, pool: pl.DataFrame, seed: int) -> pl.DataFram
         "party_uscc": _pick(pool["party_uscc"].to_list(), party),
         "inspection_mode": _pick(_MODES, mixed // 11),
         "inspection_date": day.dt.to_string("%Y-%m-%d"),
-        "officer_certificate_nos": pl.format("120116{}{}、120116{}{}", digits, mixed % 30 + 100, digits, mixed % 30 + 131),
+        "officer_certificate_nos": pl.format(
+            "120116{}{}、120116{}{}", digits, mixed % 30 + 100, digits, mixed % 30 + 131
+        ),
         "officer_names": pl.lit(None, dtype=pl.String),
         "inspection_result": _pick(_RESULTS, mixed // 13),
         "hazard_count": (mixed % 5).cast(pl.String),
         "has_e_certificate": _pick(["是", "否"], mixed // 17),
         "campaign": _pick(["安全生产治本攻坚三年行动", "护薪行动"], mixed // 19),
-        "uploaded_at": pl.format("{} {}:{}:00", day.dt.to_string("%Y-%m-%d"), mixed % 8 + 10, mixed % 50 + 10),
+        "uploaded_at": pl.format(
+            "{} {}:{}:00", day.dt.to_string("%Y-%m-%d"), mixed % 8 + 10, mixed % 50 + 10
+        ),
     }
-    return pl.select(**columns)
+    return pl.select([expression.alias(name) for name, expression in columns.items()])
 
 
 def _slices(rows: int, seed: int) -> Iterator[pl.DataFrame]:

@@ -17,7 +17,10 @@ def _snapshots() -> list[Export]:
     """November's and December's snapshot of 市监."""
     (november,) = month_ends(11, 11)
     december = (dt.date(2024, 12, 1), DECEMBER_CUT_OFF)
-    return [snapshot(Delivery.DECEMBER, *span, spelling) for spelling, span in enumerate((november, december), start=1)]
+    return [
+        snapshot(Delivery.DECEMBER, *span, spelling)
+        for spelling, span in enumerate((november, december), start=1)
+    ]
 
 
 def _late_rows_of_snapshots(world: World) -> Export:
@@ -27,8 +30,16 @@ def _late_rows_of_snapshots(world: World) -> Export:
         for record in world.records["inspection"]
         if record.layer is Layer.LATE and record.department_code == "JKQ02"
     }
-    return Export("行政检查", "inspection", Delivery.DECEMBER, DECEMBER_CUT_OFF, ("JKQ02",), is_full=False,
-                  style=Style(dates="dot"), keep=lambda row: row["inspection_no"] in late)  # fmt: skip
+    return Export(
+        "行政检查",
+        "inspection",
+        Delivery.DECEMBER,
+        DECEMBER_CUT_OFF,
+        ("JKQ02",),
+        is_full=False,
+        style=Style(dates="dot"),
+        keep=lambda row: row["inspection_no"] in late,
+    )
 
 
 def _older(world: World) -> Export:
@@ -42,9 +53,19 @@ def _older(world: World) -> Export:
         return row | {"inspection_result": "发现问题", "hazard_count": 1} if row["hazard_count"] == 2 else row
 
     first = next(r.values for r in world.records["inspection"] if r.department_code == "JKQ04")
-    return Export("行政检查", "inspection", Delivery.OCTOBER, OLDER_CUT_OFF, ("JKQ04",), (YEAR_START, OLDER_CUT_OFF),
-                  spelling=1, style=Style(dates="iso"), keep=stood, revise=as_found,
-                  extra=({**first, "inspection_no": TAKEN_OUT_NO},))  # fmt: skip
+    return Export(
+        "行政检查",
+        "inspection",
+        Delivery.OCTOBER,
+        OLDER_CUT_OFF,
+        ("JKQ04",),
+        (YEAR_START, OLDER_CUT_OFF),
+        spelling=1,
+        style=Style(dates="iso"),
+        keep=stood,
+        revise=as_found,
+        extra=({**first, "inspection_no": TAKEN_OUT_NO},),
+    )
 
 
 def december_exports(world: World) -> list[Export]:
@@ -64,5 +85,7 @@ def december_files(world: World) -> dict[str, bytes]:
     stem = sent.name.removesuffix(".csv")
     # The same bytes under another name, and the same table saved again as UTF-8.
     files[f"{stem} - 副本.csv"] = content
-    files[f"城管局检查记录{stem.removeprefix('行政检查')}.csv"] = content.decode("gb18030").encode("utf-8-sig")
+    files[f"城管局检查记录{stem.removeprefix('行政检查')}.csv"] = content.decode("gb18030").encode(
+        "utf-8-sig"
+    )
     return files

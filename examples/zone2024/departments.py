@@ -58,7 +58,14 @@ SILENT_LEAVERS = frozenset({"JKQ07"})
 # Cancelled in September, which the departments reported only in December.
 LATE_CANCELLED = {"JKQ02": 1, "JKQ05": 1}
 # Certified in November: (people, of whom silent).
-NEWCOMERS = {"JKQ01": (2, 0), "JKQ02": (2, 0), "JKQ03": (1, 0), "JKQ05": (2, 1), "JKQ06": (1, 0), "JKQ07": (1, 1)}
+NEWCOMERS = {
+    "JKQ01": (2, 0),
+    "JKQ02": (2, 0),
+    "JKQ03": (1, 0),
+    "JKQ05": (2, 1),
+    "JKQ06": (1, 0),
+    "JKQ07": (1, 1),
+}
 # Certified in August, reported in December: (people, of whom silent).
 LATE_CERTIFIED = {"JKQ01": (1, 0), "JKQ03": (1, 0), "JKQ05": (1, 1)}
 # Gone before October ended, and supervision certificates: in no figure.
@@ -66,14 +73,47 @@ FORMER = {"JKQ01": 2, "JKQ02": 3, "JKQ03": 2, "JKQ04": 1, "JKQ05": 2, "JKQ07": 1
 SUPERVISORS = {"JKQ01": 1, "JKQ02": 1, "JKQ05": 1, "JKQ08": 2}
 
 # Acts of up to 31 October that arrived in December, acts after it, and acts taken back.
-LATE_INSPECTIONS = {"JKQ01": 3, "JKQ02": 2, "JKQ03": 4, "JKQ05": 3, "JKQ07": 5, "JKQ11": 1, "JKQ12": 3, "JKQ16": 2}
+LATE_INSPECTIONS = {
+    "JKQ01": 3,
+    "JKQ02": 2,
+    "JKQ03": 4,
+    "JKQ05": 3,
+    "JKQ07": 5,
+    "JKQ11": 1,
+    "JKQ12": 3,
+    "JKQ16": 2,
+}
 NEW_INSPECTIONS = {
-    "JKQ01": 38, "JKQ02": 27, "JKQ03": 26, "JKQ04": 10, "JKQ05": 22, "JKQ06": 8, "JKQ07": 5, "JKQ08": 3,
-    "JKQ09": 3, "JKQ10": 2, "JKQ11": 6, "JKQ12": 2, "JKQ13": 1, "JKQ14": 2, "JKQ15": 2, "JKQ16": 1, "JKQ17": 2,
-}  # fmt: skip
+    "JKQ01": 38,
+    "JKQ02": 27,
+    "JKQ03": 26,
+    "JKQ04": 10,
+    "JKQ05": 22,
+    "JKQ06": 8,
+    "JKQ07": 5,
+    "JKQ08": 3,
+    "JKQ09": 3,
+    "JKQ10": 2,
+    "JKQ11": 6,
+    "JKQ12": 2,
+    "JKQ13": 1,
+    "JKQ14": 2,
+    "JKQ15": 2,
+    "JKQ16": 1,
+    "JKQ17": 2,
+}
 WITHDRAWN_INSPECTIONS = {"JKQ01": 3, "JKQ03": 2}
 LATE_PENALTIES = {"JKQ01": 2, "JKQ02": 2, "JKQ03": 1, "JKQ07": 2, "JKQ12": 1, "JKQ16": 1}
-NEW_PENALTIES = {"JKQ01": 9, "JKQ02": 7, "JKQ03": 4, "JKQ04": 2, "JKQ05": 4, "JKQ06": 1, "JKQ07": 1, "JKQ11": 1}
+NEW_PENALTIES = {
+    "JKQ01": 9,
+    "JKQ02": 7,
+    "JKQ03": 4,
+    "JKQ04": 2,
+    "JKQ05": 4,
+    "JKQ06": 1,
+    "JKQ07": 1,
+    "JKQ11": 1,
+}
 WITHDRAWN_PENALTIES = {"JKQ02": 1}
 EDUCATION_CORRECTIONS = {"JKQ01": 1, "JKQ05": 2, "JKQ06": 1, "JKQ15": 1, "JKQ17": 1}
 
@@ -86,7 +126,13 @@ NEW_PENALTY_ITEMS = {"JKQ01": 2, "JKQ02": 3, "JKQ03": 2, "JKQ05": 2}
 # Every n-th decision of these departments is an on-the-spot one.
 SIMPLE_EVERY = {"JKQ01": 16, "JKQ02": 4, "JKQ03": 5, "JKQ05": 2, "JKQ15": 1, "JKQ17": 1}
 # Cases that ended otherwise or are still open: (not penalised, dropped, open).
-OTHER_CASES = {"JKQ01": (3, 1, 3), "JKQ02": (4, 1, 3), "JKQ03": (1, 0, 2), "JKQ05": (2, 1, 2), "JKQ11": (1, 0, 1)}
+OTHER_CASES = {
+    "JKQ01": (3, 1, 3),
+    "JKQ02": (4, 1, 3),
+    "JKQ03": (1, 0, 2),
+    "JKQ05": (2, 1, 2),
+    "JKQ11": (1, 0, 1),
+}
 
 
 def department(code: str) -> Department:

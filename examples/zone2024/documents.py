@@ -11,8 +11,16 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from examples.zone2024 import planted
-from examples.zone2024.cases import DAY, Course
-from examples.zone2024.records import DECEMBER_CUT_OFF, OCTOBER_CUT_OFF, Layer, Record, Value, moment, workdays
+from examples.zone2024.courses import DAY, Course
+from examples.zone2024.records import (
+    DECEMBER_CUT_OFF,
+    OCTOBER_CUT_OFF,
+    Layer,
+    Record,
+    Value,
+    moment,
+    workdays,
+)
 
 Scan: TypeAlias = tuple[dt.date, tuple[str, ...]]
 
@@ -40,7 +48,10 @@ def _ordinary_scans(course: Course) -> Iterator[Scan]:
         kinds = ("行政处罚事先告知书", "告知书送达回证")
         yield course.noticed, (*kinds, "听证告知书") if course.is_hearing_notified else kinds
     if course.decided is not None:
-        yield course.decided, ("处罚决定审批表", "法制审核意见书") if course.is_reviewed else ("处罚决定审批表",)
+        yield (
+            course.decided,
+            ("处罚决定审批表", "法制审核意见书") if course.is_reviewed else ("处罚决定审批表",),
+        )
         yield course.decided, ("行政处罚决定书",)
     if course.served is not None:
         yield course.served, ("决定书送达回证",)
@@ -80,12 +91,16 @@ def document_records(course: Course, draw: random.Random, *, is_collected: bool)
             continue
         file_name = f"{course.subject_no}_{serial:02d}.pdf"
         values: dict[str, Value] = {
-            "department_code": course.unit.code, "case_or_decision_no": course.subject_no,
-            "serial_no": f"{serial:02d}", "document_kinds": kinds, "document_date": day,
-            "page_count": draw.randrange(1, 4) * len(kinds), "file_name": file_name,
+            "department_code": course.unit.code,
+            "case_or_decision_no": course.subject_no,
+            "serial_no": f"{serial:02d}",
+            "document_kinds": kinds,
+            "document_date": day,
+            "page_count": draw.randrange(1, 4) * len(kinds),
+            "file_name": file_name,
             "file_sha256": hashlib.sha256(file_name.encode()).hexdigest().upper(),
             "uploaded_at": moment(draw, uploaded),
-        }  # fmt: skip
+        }
         layer = Layer.OCTOBER if uploaded <= OCTOBER_CUT_OFF else Layer.NEW
         result.append(Record("case_document", layer, values))
     return result

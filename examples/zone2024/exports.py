@@ -16,8 +16,13 @@ from examples.zone2024.records import Delivery, Value
 from examples.zone2024.world import World
 from examples.zone2024.writers import Sheet, csv_bytes, xls_bytes, xlsx_bytes
 
-BUSINESS_DATE = {"inspection": "inspection_date", "penalty_case": "filed_date", "penalty": "decision_date",
-                 "education_correction": "correction_date", "case_document": "uploaded_at"}  # fmt: skip
+BUSINESS_DATE = {
+    "inspection": "inspection_date",
+    "penalty_case": "filed_date",
+    "penalty": "decision_date",
+    "education_correction": "correction_date",
+    "case_document": "uploaded_at",
+}
 
 TrueRow: TypeAlias = dict[str, Value]
 
@@ -79,7 +84,9 @@ class Export:
 def rows_of(export: Export, world: World) -> list[TrueRow]:
     """The true rows of that file, by department in the zone's order."""
     order = {unit.code: number for number, unit in enumerate(DEPARTMENTS)}
-    rows = [row for record in world.records[export.feed] if (row := record.known(export.delivery)) is not None]
+    rows = [
+        row for record in world.records[export.feed] if (row := record.known(export.delivery)) is not None
+    ]
     rows = [row for row in rows if not export.departments or row["department_code"] in export.departments]
     if export.window is not None and export.feed in BUSINESS_DATE:
         rows = [row for row in rows if _in_window(row[BUSINESS_DATE[export.feed]], export.window)]
@@ -116,10 +123,14 @@ def _sheet(export: Export, name: str, rows: Sequence[Mapping[str, Cell]]) -> She
     header = [*(["序 号"] if export.has_number_column else []), *spelled.values()]
     columns = list(spelled)
     return Sheet(
-        name=name, header=header, rows=_lines(export, columns, rows), preamble=export.preamble(),
-        groups=PLAN_GROUPS if export.has_groups else (), total="合计" if export.has_total else None,
+        name=name,
+        header=header,
+        rows=_lines(export, columns, rows),
+        preamble=export.preamble(),
+        groups=PLAN_GROUPS if export.has_groups else (),
+        total="合计" if export.has_total else None,
         merged=tuple(columns.index(column) + export.has_number_column for column in export.merged),
-    )  # fmt: skip
+    )
 
 
 def _cells(export: Export, rows: Iterable[Mapping[str, Value]], style: Style) -> list[dict[str, Cell]]:
@@ -136,7 +147,9 @@ def sheets_of(export: Export, world: World) -> list[Sheet]:
             day = row[date]
             assert isinstance(day, dt.date)
             months[day.month].append(row)
-        return [_sheet(export, f"{month}月", _cells(export, some, export.style)) for month, some in months.items()]
+        return [
+            _sheet(export, f"{month}月", _cells(export, some, export.style)) for month, some in months.items()
+        ]
     faults = faults_of(export)
     cells = [faulty_cells(fault, _basis(fault, export, world) or rows[0], export.style) for fault in faults]
     cells += _cells(export, rows, export.style)
@@ -145,7 +158,7 @@ def sheets_of(export: Export, world: World) -> list[Sheet]:
 
 
 def _basis(fault: FaultyRow, export: Export, world: World) -> TrueRow | None:
-    """The record that the faulty row was meant to be, where it comes right later; not uploaded before the file."""
+    """The record that the faulty row was meant to be, where it comes right later; without its later upload."""
     for record in world.records[fault.feed]:
         if fault.key and all(record.values[column] == value for column, value in fault.key):
             return {**record.values, "uploaded_at": None}

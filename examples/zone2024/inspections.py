@@ -111,16 +111,28 @@ def _items_for(scene: Scene, queue: list[str], *, hasten: bool) -> tuple[str, ..
 
 
 def _inspection(
-    scene: Scene, layer: Layer, number: int, day: dt.date, crew: list[Officer], codes: tuple[str, ...], place: int
+    scene: Scene,
+    layer: Layer,
+    number: int,
+    day: dt.date,
+    crew: list[Officer],
+    codes: tuple[str, ...],
+    place: int,
 ) -> dict[str, Value]:
     draw = scene.draw
     mode = draw.choice(("现场",) * 7 + ("线上", "书面", "巡查"))
     values: dict[str, Value] = {
-        "department_code": scene.unit.code, "inspection_no": planted.inspection_no(scene.unit.code, number),
-        "plan_no": None, "item_codes": codes, "joint_department_codes": (), "inspection_mode": mode,
-        "inspection_date": day, "has_e_certificate": mode == "现场" and draw.random() < 0.8,
-        "campaign": draw.choice(_CAMPAIGNS) or None, "uploaded_at": _uploaded(scene, layer, day, place),
-    }  # fmt: skip
+        "department_code": scene.unit.code,
+        "inspection_no": planted.inspection_no(scene.unit.code, number),
+        "plan_no": None,
+        "item_codes": codes,
+        "joint_department_codes": (),
+        "inspection_mode": mode,
+        "inspection_date": day,
+        "has_e_certificate": mode == "现场" and draw.random() < 0.8,
+        "campaign": draw.choice(_CAMPAIGNS) or None,
+        "uploaded_at": _uploaded(scene, layer, day, place),
+    }
     party = None if mode == "巡查" else draw.choice(scene.parties)
     return values | party_columns(party) | _finding(draw) | reference(crew, by_name=draw.random() < 0.4)
 
@@ -141,7 +153,9 @@ def _layer(scene: Scene, layer: Layer, count: int, first_number: int, withdrawn:
         values = _inspection(scene, layer, first_number + place, day, crew, item_codes, place)
         result.append(Record("inspection", layer, values, is_withdrawn=is_withdrawn))
     if people or codes:
-        raise AssertionError(f"{scene.unit.code} {layer}: {len(people)} people and {len(codes)} items left over")
+        raise AssertionError(
+            f"{scene.unit.code} {layer}: {len(people)} people and {len(codes)} items left over"
+        )
     return result
 
 
@@ -159,7 +173,9 @@ def department_inspections(scene: Scene) -> list[Record]:
     return result
 
 
-def build_inspections(seed: int, officers: list[Officer], ledger: Ledger, parties: list[Party]) -> list[Record]:
+def build_inspections(
+    seed: int, officers: list[Officer], ledger: Ledger, parties: list[Party]
+) -> list[Record]:
     """Every inspection of the zone before plans, oddities and corrections."""
     result: list[Record] = []
     for unit in quota.DEPARTMENTS:

@@ -10,11 +10,39 @@ from examples.zone2024 import departments as quota
 from examples.zone2024.records import Layer, Record, Value, chance
 
 _SUBJECTS = (
-    "危险化学品经营", "粉尘涉爆作业", "有限空间作业", "特种设备使用", "食品经营许可", "药品零售", "产品质量", "广告发布",
-    "施工现场扬尘", "渣土运输", "道路货物运输", "排污许可执行", "固体废物贮存", "噪声排放", "占道经营", "户外广告设置",
-    "劳动合同签订", "工资支付", "公共场所卫生", "医疗机构执业", "节能审查", "能源计量", "成品油零售", "土地利用",
-    "矿产资源开采", "校外培训", "体育场所安全", "会计信息质量", "统计资料报送", "保税货物监管", "消防通道", "村镇建设",
-)  # fmt: skip
+    "危险化学品经营",
+    "粉尘涉爆作业",
+    "有限空间作业",
+    "特种设备使用",
+    "食品经营许可",
+    "药品零售",
+    "产品质量",
+    "广告发布",
+    "施工现场扬尘",
+    "渣土运输",
+    "道路货物运输",
+    "排污许可执行",
+    "固体废物贮存",
+    "噪声排放",
+    "占道经营",
+    "户外广告设置",
+    "劳动合同签订",
+    "工资支付",
+    "公共场所卫生",
+    "医疗机构执业",
+    "节能审查",
+    "能源计量",
+    "成品油零售",
+    "土地利用",
+    "矿产资源开采",
+    "校外培训",
+    "体育场所安全",
+    "会计信息质量",
+    "统计资料报送",
+    "保税货物监管",
+    "消防通道",
+    "村镇建设",
+)
 _ASPECTS = ("制度落实", "资质条件", "现场管理", "台账记录", "人员培训", "标识标签", "应急预案", "设施维护")
 _OTHER_CATEGORIES = ("行政许可", "行政强制", "行政确认", "其他")
 HELD_FROM = dt.date(2021, 7, 15)
@@ -46,16 +74,25 @@ def _exercised(unit: quota.Department, category: str) -> tuple[tuple[Layer, int]
 
 def _item(code: str, item_code: str, name: str, category: str, **changes: Value) -> dict[str, Value]:
     values: dict[str, Value] = {
-        "department_code": code, "item_code": item_code, "item_name": name, "category": category,
-        "legal_basis": "《中华人民共和国行政处罚法》及相关行业法律法规", "season_months": (), "held_from": HELD_FROM,
-        "held_to": None, "handed_to_code": None,
-    }  # fmt: skip
+        "department_code": code,
+        "item_code": item_code,
+        "item_name": name,
+        "category": category,
+        "legal_basis": "《中华人民共和国行政处罚法》及相关行业法律法规",
+        "season_months": (),
+        "held_from": HELD_FROM,
+        "held_to": None,
+        "handed_to_code": None,
+    }
     return {**values, **changes}
 
 
 def _own_items(ledger: Ledger, unit: quota.Department, seed: int) -> None:
     draw = chance(seed, f"items/{unit.code}")
-    for category, letters, count in (("行政检查", "JC", unit.inspection_items), ("行政处罚", "CF", unit.penalty_items)):
+    for category, letters, count in (
+        ("行政检查", "JC", unit.inspection_items),
+        ("行政处罚", "CF", unit.penalty_items),
+    ):
         codes = [f"{letters}{unit.code[3:]}{number:03d}" for number in range(1, count + 1)]
         start = 0
         for layer, share in _exercised(unit, category):

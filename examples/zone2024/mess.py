@@ -89,26 +89,84 @@ class FaultyRow(NamedTuple):
 
 
 FAULTY_ROWS = (
-    FaultyRow(Delivery.OCTOBER, "执法人员证件_", "officer_certificate", "certificate_no", "证件号为科学计数", (),
-              "1.20116E+10"),
-    FaultyRow(Delivery.OCTOBER, "行政检查_全量_JKQ05_", "inspection", "inspection_date", "日期不存在",
-              (("inspection_no", "JC05-2024-9001"),), "2024-02-30"),
-    FaultyRow(Delivery.OCTOBER, "处罚决定_全量_JKQ02", "penalty", "fine_yuan", "金额含文字",
-              (("department_code", "JKQ03"), ("decision_no", "临开建交罚决〔2024〕022号")), "约五千元"),
-    FaultyRow(Delivery.OCTOBER, "各部门检查记录汇总", "inspection", "department_code", "执法主体未登记",
-              (("inspection_no", "JC99-2024-0001"),), "JKQ99"),
-    FaultyRow(Delivery.OCTOBER, "行政检查_全量_JKQ03_", "inspection", "inspection_no", "同一编号两种内容",
-              (("inspection_no", "JC03-2024-9001"), ("inspection_result", "合格")), "JC03-2024-9001"),
-    FaultyRow(Delivery.OCTOBER, "行政检查_全量_JKQ03_", "inspection", "inspection_no", "同一编号两种内容",
-              (("inspection_no", "JC03-2024-9001"), ("inspection_result", "责令整改")), "JC03-2024-9001"),
-    FaultyRow(Delivery.DECEMBER, "各部门检查记录汇总", "inspection", "inspection_mode", "必填项为空",
-              (("inspection_no", "JC06-2024-9001"),), None),
-    FaultyRow(Delivery.DECEMBER, "案件台账_", "penalty_case", "filed_date", "日期不存在",
-              (("case_no", "临开应急罚案〔2024〕901号"),), "2024-11-31"),
-)  # fmt: skip
+    FaultyRow(
+        Delivery.OCTOBER,
+        "执法人员证件_",
+        "officer_certificate",
+        "certificate_no",
+        "证件号为科学计数",
+        (),
+        "1.20116E+10",
+    ),
+    FaultyRow(
+        Delivery.OCTOBER,
+        "行政检查_全量_JKQ05_",
+        "inspection",
+        "inspection_date",
+        "日期不存在",
+        (("inspection_no", "JC05-2024-9001"),),
+        "2024-02-30",
+    ),
+    FaultyRow(
+        Delivery.OCTOBER,
+        "处罚决定_全量_JKQ02",
+        "penalty",
+        "fine_yuan",
+        "金额含文字",
+        (("department_code", "JKQ03"), ("decision_no", "临开建交罚决〔2024〕022号")),
+        "约五千元",
+    ),
+    FaultyRow(
+        Delivery.OCTOBER,
+        "各部门检查记录汇总",
+        "inspection",
+        "department_code",
+        "执法主体未登记",
+        (("inspection_no", "JC99-2024-0001"),),
+        "JKQ99",
+    ),
+    FaultyRow(
+        Delivery.OCTOBER,
+        "行政检查_全量_JKQ03_",
+        "inspection",
+        "inspection_no",
+        "同一编号两种内容",
+        (("inspection_no", "JC03-2024-9001"), ("inspection_result", "合格")),
+        "JC03-2024-9001",
+    ),
+    FaultyRow(
+        Delivery.OCTOBER,
+        "行政检查_全量_JKQ03_",
+        "inspection",
+        "inspection_no",
+        "同一编号两种内容",
+        (("inspection_no", "JC03-2024-9001"), ("inspection_result", "责令整改")),
+        "JC03-2024-9001",
+    ),
+    FaultyRow(
+        Delivery.DECEMBER,
+        "各部门检查记录汇总",
+        "inspection",
+        "inspection_mode",
+        "必填项为空",
+        (("inspection_no", "JC06-2024-9001"),),
+        None,
+    ),
+    FaultyRow(
+        Delivery.DECEMBER,
+        "案件台账_",
+        "penalty_case",
+        "filed_date",
+        "日期不存在",
+        (("case_no", "临开应急罚案〔2024〕901号"),),
+        "2024-11-31",
+    ),
+)
 
 
 def faulty_cells(fault: FaultyRow, good: dict[str, Value], style: Style) -> dict[str, Cell]:
     """The cells of the faulty row, made from a good row: its own true one, or any of the same file."""
     values = {**good, **dict(fault.key)}
-    return {column: spell(column, value, style) for column, value in values.items()} | {fault.column: fault.written}
+    return {column: spell(column, value, style) for column, value in values.items()} | {
+        fault.column: fault.written
+    }

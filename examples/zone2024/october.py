@@ -32,13 +32,38 @@ def lists(delivery: Delivery, cut_off: dt.date, spelling: int, certificates: str
     dates = "dot" if delivery is Delivery.OCTOBER else "cn"
     return [
         Export("执法主体", "department", delivery, cut_off, spelling=spelling, has_number_column=True),
-        Export("执法人员证件", "officer_certificate", delivery, cut_off, form=certificates, spelling=spelling,
-               style=Style(dates=dates)),
-        Export("权责清单", "power_item", delivery, cut_off, spelling=spelling + 1, merged=("department_code",),
-               said_inside=True, has_number_column=True, is_dimension_lying=True, style=Style(dates="cell")),
-        Export("行政检查计划", "inspection_plan", delivery, cut_off, window=year, spelling=spelling, has_groups=True,
-               style=Style(dates="slash", is_full_width=True)),
-    ]  # fmt: skip
+        Export(
+            "执法人员证件",
+            "officer_certificate",
+            delivery,
+            cut_off,
+            form=certificates,
+            spelling=spelling,
+            style=Style(dates=dates),
+        ),
+        Export(
+            "权责清单",
+            "power_item",
+            delivery,
+            cut_off,
+            spelling=spelling + 1,
+            merged=("department_code",),
+            said_inside=True,
+            has_number_column=True,
+            is_dimension_lying=True,
+            style=Style(dates="cell"),
+        ),
+        Export(
+            "行政检查计划",
+            "inspection_plan",
+            delivery,
+            cut_off,
+            window=year,
+            spelling=spelling,
+            has_groups=True,
+            style=Style(dates="slash", is_full_width=True),
+        ),
+    ]
 
 
 def inspections(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
@@ -46,13 +71,35 @@ def inspections(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Exp
     window = (YEAR_START, cut_off)
 
     def one(code: str, form: str, style: Style, shift: int) -> Export:
-        return Export("行政检查", "inspection", delivery, cut_off, (code,), window, form=form, spelling=spelling + shift,
-                      style=style)  # fmt: skip
+        return Export(
+            "行政检查",
+            "inspection",
+            delivery,
+            cut_off,
+            (code,),
+            window,
+            form=form,
+            spelling=spelling + shift,
+            style=style,
+        )
 
-    months = replace(one("JKQ01", "xlsx", Style(dates="cn"), 0), is_by_month=True, has_total=True, has_number_column=True)
-    combined = Export("各部门检查记录汇总", "inspection", delivery, cut_off, COMBINED, window, spelling=spelling + 1,
-                      said_inside=True, merged=("department_code",), has_number_column=True, has_total=True,
-                      style=Style(dates="slash"))  # fmt: skip
+    months = replace(
+        one("JKQ01", "xlsx", Style(dates="cn"), 0), is_by_month=True, has_total=True, has_number_column=True
+    )
+    combined = Export(
+        "各部门检查记录汇总",
+        "inspection",
+        delivery,
+        cut_off,
+        COMBINED,
+        window,
+        spelling=spelling + 1,
+        said_inside=True,
+        merged=("department_code",),
+        has_number_column=True,
+        has_total=True,
+        style=Style(dates="slash"),
+    )
     return [
         months,
         one("JKQ03", "xlsx", Style(dates="serial", is_full_width=True), 1),
@@ -80,14 +127,26 @@ def snapshot(delivery: Delivery, first: dt.date, last: dt.date, spelling: int) -
         return row
 
     window = (max(YEAR_START, first - 10 * _DAY), last)
-    return Export("行政检查", "inspection", delivery, last, ("JKQ02",), window, form="utf-8-sig", spelling=spelling,
-                  style=Style(dates="iso"), keep=uploaded, revise=revise)  # fmt: skip
+    return Export(
+        "行政检查",
+        "inspection",
+        delivery,
+        last,
+        ("JKQ02",),
+        window,
+        form="utf-8-sig",
+        spelling=spelling,
+        style=Style(dates="iso"),
+        keep=uploaded,
+        revise=revise,
+    )
 
 
 def month_ends(first_month: int, last_month: int) -> list[tuple[dt.date, dt.date]]:
     """First and last day of those months of 2024, the last one no later than the sets' cut-off."""
     return [
-        (dt.date(2024, month, 1), dt.date(2024, month + 1, 1) - _DAY) for month in range(first_month, last_month + 1)
+        (dt.date(2024, month, 1), dt.date(2024, month + 1, 1) - _DAY)
+        for month in range(first_month, last_month + 1)
     ]
 
 
@@ -97,8 +156,17 @@ def village_zip(world: World, delivery: Delivery, cut_off: dt.date) -> bytes:
     forms = (("JKQ15", "gb18030", "东河街道"), ("JKQ16", "xlsx", "新湾镇"), ("JKQ17", "xls", "海晏街道"))
     members = {}
     for spelling, (code, form, folder) in enumerate(forms):
-        export = Export("行政检查", "inspection", delivery, cut_off, (code,), window, form=form, spelling=spelling,
-                        style=Style(dates=("dot", "cell", "slash")[spelling]))  # fmt: skip
+        export = Export(
+            "行政检查",
+            "inspection",
+            delivery,
+            cut_off,
+            (code,),
+            window,
+            form=form,
+            spelling=spelling,
+            style=Style(dates=("dot", "cell", "slash")[spelling]),
+        )
         members[f"{folder}/{export.name}"] = content_of(export, world)
     return zip_bytes(members)
 
@@ -106,23 +174,76 @@ def village_zip(world: World, delivery: Delivery, cut_off: dt.date) -> bytes:
 def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
     """Cases, decisions, corrections and case files."""
     decisions, files = (YEAR_START, cut_off), (FIRST_FILING, cut_off)
-    cases = Export("案件台账", "penalty_case", delivery, cut_off, window=files, spelling=spelling,
-                   style=Style(dates="cell"), extra_style=Style(dates="dot", has_square_brackets=True))  # fmt: skip
+    cases = Export(
+        "案件台账",
+        "penalty_case",
+        delivery,
+        cut_off,
+        window=files,
+        spelling=spelling,
+        style=Style(dates="cell"),
+        extra_style=Style(dates="dot", has_square_brackets=True),
+    )
     # The same cases once more under square brackets.
     cases = replace(cases, extra=tuple(rows_of(cases, world)[:3]))
     return [
         cases,
-        Export("处罚决定", "penalty", delivery, cut_off, IN_WAN_YUAN, decisions, spelling=spelling,
-               style=Style(dates="cn", is_in_wan_yuan=True), has_total=True, has_number_column=True),
-        Export("处罚决定", "penalty", delivery, cut_off, all_but(*IN_WAN_YUAN), decisions, form="utf-8-sig",
-               spelling=spelling + 1, style=Style(dates="slash")),
-        Export("教育改正", "education_correction", delivery, cut_off, window=decisions, form="xls", spelling=spelling,
-               style=Style(dates="dot")),
-        Export("案卷材料", "case_document", delivery, cut_off, ("JKQ01",), files, spelling=spelling,
-               merged=("department_code", "case_or_decision_no"), style=Style(is_full_width=True)),
-        Export("案卷材料", "case_document", delivery, cut_off, all_but("JKQ01"), files, form="gb18030",
-               spelling=spelling + 1, style=Style(dates="compact")),
-    ]  # fmt: skip
+        Export(
+            "处罚决定",
+            "penalty",
+            delivery,
+            cut_off,
+            IN_WAN_YUAN,
+            decisions,
+            spelling=spelling,
+            style=Style(dates="cn", is_in_wan_yuan=True),
+            has_total=True,
+            has_number_column=True,
+        ),
+        Export(
+            "处罚决定",
+            "penalty",
+            delivery,
+            cut_off,
+            all_but(*IN_WAN_YUAN),
+            decisions,
+            form="utf-8-sig",
+            spelling=spelling + 1,
+            style=Style(dates="slash"),
+        ),
+        Export(
+            "教育改正",
+            "education_correction",
+            delivery,
+            cut_off,
+            window=decisions,
+            form="xls",
+            spelling=spelling,
+            style=Style(dates="dot"),
+        ),
+        Export(
+            "案卷材料",
+            "case_document",
+            delivery,
+            cut_off,
+            ("JKQ01",),
+            files,
+            spelling=spelling,
+            merged=("department_code", "case_or_decision_no"),
+            style=Style(is_full_width=True),
+        ),
+        Export(
+            "案卷材料",
+            "case_document",
+            delivery,
+            cut_off,
+            all_but("JKQ01"),
+            files,
+            form="gb18030",
+            spelling=spelling + 1,
+            style=Style(dates="compact"),
+        ),
+    ]
 
 
 def october_exports(world: World) -> list[Export]:

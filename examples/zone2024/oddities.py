@@ -13,7 +13,12 @@ from examples.zone2024.officers import Officer
 from examples.zone2024.records import Layer, Record, Value
 
 # Lead and joining department of visits, and the first of three October visits of the lead.
-_JOINT_VISITS = (("JKQ01", "JKQ03", 55), ("JKQ01", "JKQ05", 61), ("JKQ02", "JKQ07", 73), ("JKQ03", "JKQ04", 55))
+_JOINT_VISITS = (
+    ("JKQ01", "JKQ03", 55),
+    ("JKQ01", "JKQ05", 61),
+    ("JKQ02", "JKQ07", 73),
+    ("JKQ03", "JKQ04", 55),
+)
 # October gave a day in October; the visit took place on 4 November.
 MOVED_VISIT = ("JKQ01", 240)
 # Corrected in December: the result of these October visits.
@@ -32,15 +37,23 @@ def _joint(records: dict[tuple[str, int], Record], officers: list[Officer], ledg
             named = {o.certificate_no: o for o in officers if o.department_code == lead}
             kept = [named[no] for no in _tuple(record, "officer_certificate_nos")]
             if not kept:
-                kept = [o for o in named.values() if o.name in _tuple(record, "officer_names") and o.holds_on(day)]
-            crew = sorted({o.certificate_no: o for o in kept + hosts + guests}.values(), key=lambda o: o.certificate_no)
+                kept = [
+                    o for o in named.values() if o.name in _tuple(record, "officer_names") and o.holds_on(day)
+                ]
+            crew = sorted(
+                {o.certificate_no: o for o in kept + hosts + guests}.values(), key=lambda o: o.certificate_no
+            )
             shared = ledger.covered(guest, "行政检查")[place % 5]
-            records[lead, place] = _change(record, {
-                "joint_department_codes": (guest,),
-                "item_codes": tuple(sorted({*_tuple(record, "item_codes"), shared})),
-                "officer_certificate_nos": tuple(o.certificate_no for o in crew),
-                "officer_names": tuple(o.name for o in crew), "inspection_mode": "现场",
-            })  # fmt: skip
+            records[lead, place] = _change(
+                record,
+                {
+                    "joint_department_codes": (guest,),
+                    "item_codes": tuple(sorted({*_tuple(record, "item_codes"), shared})),
+                    "officer_certificate_nos": tuple(o.certificate_no for o in crew),
+                    "officer_names": tuple(o.name for o in crew),
+                    "inspection_mode": "现场",
+                },
+            )
 
 
 def _tuple(record: Record, column: str) -> tuple[str, ...]:
@@ -49,7 +62,9 @@ def _tuple(record: Record, column: str) -> tuple[str, ...]:
     return value
 
 
-def _change(record: Record, values: Mapping[str, Value], *, october: Mapping[str, Value] | None = None) -> Record:
+def _change(
+    record: Record, values: Mapping[str, Value], *, october: Mapping[str, Value] | None = None
+) -> Record:
     return replace(record, values={**record.values, **values}, october={**record.october, **(october or {})})
 
 
@@ -59,7 +74,10 @@ def _odd(record: Record, oddity: str, officers: list[Officer]) -> Record:
     match oddity:
         case "一名执法人员":
             one = next(o for o in own if o.active is Layer.OCTOBER and not o.is_namesake)
-            values: dict[str, Value] = {"officer_certificate_nos": (one.certificate_no,), "officer_names": (one.name,)}
+            values: dict[str, Value] = {
+                "officer_certificate_nos": (one.certificate_no,),
+                "officer_names": (one.name,),
+            }
         case "证件已注销":
             gone = next(o for o in own if o.spare.get("gone_known") is Layer.OCTOBER)
             nos = {*_tuple(record, "officer_certificate_nos"), gone.certificate_no}
@@ -87,9 +105,14 @@ def settle(records: list[Record], officers: list[Officer], ledger: Ledger) -> li
         keyed[place] = _odd(keyed[place], oddity, officers)
     for place in CORRECTED_VISITS:
         october: dict[str, Value] = {"inspection_result": "未发现问题", "hazard_count": 0}
-        keyed[place] = _change(keyed[place], {"inspection_result": "责令整改", "hazard_count": 2}, october=october)
+        keyed[place] = _change(
+            keyed[place], {"inspection_result": "责令整改", "hazard_count": 2}, october=october
+        )
     moved = keyed[MOVED_VISIT]
     before = {column: moved.values[column] for column in ("inspection_date", "uploaded_at")}
-    after: dict[str, Value] = {"inspection_date": dt.date(2024, 11, 4), "uploaded_at": dt.datetime(2024, 11, 4, 15, 20, 0)}
+    after: dict[str, Value] = {
+        "inspection_date": dt.date(2024, 11, 4),
+        "uploaded_at": dt.datetime(2024, 11, 4, 15, 20, 0),
+    }
     keyed[MOVED_VISIT] = _change(moved, after, october=before)
     return list(keyed.values())

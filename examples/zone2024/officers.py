@@ -56,7 +56,9 @@ class Roster:
         return f"120116{code[3:]}{self._serial[code]:03d}"
 
     def identity(self) -> str:
-        born = dt.date(self._draw.randrange(1966, 1999), self._draw.randrange(1, 13), self._draw.randrange(1, 29))
+        born = dt.date(
+            self._draw.randrange(1966, 1999), self._draw.randrange(1, 13), self._draw.randrange(1, 29)
+        )
         number = id_number(self._draw, born=born)
         if number in self._identities:
             return self.identity()
@@ -68,13 +70,26 @@ class Roster:
 
 
 def _officer(
-    roster: Roster, code: str, since: dt.date, active: Layer | None, *, until: dt.date = FAR_AHEAD,
-    known: Layer = Layer.OCTOBER, spare: dict[str, Value] | None = None,
-) -> Officer:  # fmt: skip
+    roster: Roster,
+    code: str,
+    since: dt.date,
+    active: Layer | None,
+    *,
+    until: dt.date = FAR_AHEAD,
+    known: Layer = Layer.OCTOBER,
+    spare: dict[str, Value] | None = None,
+) -> Officer:
     return Officer(
-        department_code=code, name=roster.name(code), certificate_no=roster.certificate_no(code), held_from=since,
-        held_to=until, active=active, person_id_no=roster.identity(), known=known, spare=spare or {},
-    )  # fmt: skip
+        department_code=code,
+        name=roster.name(code),
+        certificate_no=roster.certificate_no(code),
+        held_from=since,
+        held_to=until,
+        active=active,
+        person_id_no=roster.identity(),
+        known=known,
+        spare=spare or {},
+    )
 
 
 def _steady(roster: Roster, code: str) -> Iterator[Officer]:
@@ -94,7 +109,9 @@ def _leaving(roster: Roster, code: str) -> Iterator[Officer]:
     for number in range(quota.LEAVERS.get(code, 0)):
         active = None if code in quota.SILENT_LEAVERS else Layer.OCTOBER
         gone = dt.date(2024, 11, 11 + number)
-        yield _officer(roster, code, since, active, until=gone, spare={"cancel_reason": "调岗", "gone_known": Layer.NEW})
+        yield _officer(
+            roster, code, since, active, until=gone, spare={"cancel_reason": "调岗", "gone_known": Layer.NEW}
+        )
     for _ in range(quota.LATE_CANCELLED.get(code, 0)):
         spare: dict[str, Value] = {"cancel_reason": "退休", "gone_known": Layer.LATE}
         yield _officer(roster, code, since, Layer.OCTOBER, until=dt.date(2024, 9, 14), spare=spare)
@@ -141,11 +158,17 @@ def build_officers(seed: int) -> list[Officer]:
 
 def _values(officer: Officer, **changes: Value) -> dict[str, Value]:
     values: dict[str, Value] = {
-        "department_code": officer.department_code, "certificate_no": officer.certificate_no,
-        "person_name": officer.name, "person_id_no": officer.person_id_no, "certificate_kind": "执法",
-        "issued_date": officer.held_from, "expires_date": FAR_AHEAD - dt.timedelta(days=1),
-        "certificate_status": "有效", "status_date": None, "cancel_reason": None,
-    }  # fmt: skip
+        "department_code": officer.department_code,
+        "certificate_no": officer.certificate_no,
+        "person_name": officer.name,
+        "person_id_no": officer.person_id_no,
+        "certificate_kind": "执法",
+        "issued_date": officer.held_from,
+        "expires_date": FAR_AHEAD - dt.timedelta(days=1),
+        "certificate_status": "有效",
+        "status_date": None,
+        "cancel_reason": None,
+    }
     return {**values, **changes}
 
 
@@ -155,7 +178,10 @@ def _certificate(officer: Officer) -> Record:
     if officer.held_to == FAR_AHEAD:
         return Record("officer_certificate", officer.known, _values(officer, certificate_kind=kind))
     values = _values(
-        officer, certificate_status="注销", status_date=officer.held_to, cancel_reason=officer.spare["cancel_reason"]
+        officer,
+        certificate_status="注销",
+        status_date=officer.held_to,
+        cancel_reason=officer.spare["cancel_reason"],
     )
     if officer.spare["gone_known"] is Layer.OCTOBER:
         return Record("officer_certificate", Layer.OCTOBER, values)
@@ -166,7 +192,9 @@ def _certificate(officer: Officer) -> Record:
 def certificate_records(officers: list[Officer]) -> list[Record]:
     """All certificates: those people act under, and the second ones that must not count a person twice."""
     records = [_certificate(officer) for officer in officers]
-    by_department = {unit.code: [o for o in officers if o.department_code == unit.code] for unit in quota.DEPARTMENTS}
+    by_department = {
+        unit.code: [o for o in officers if o.department_code == unit.code] for unit in quota.DEPARTMENTS
+    }
     for code in ("JKQ01", "JKQ04", "JKQ11"):
         # Renewed: the certificate before, long expired.
         old = by_department[code][2]
@@ -177,10 +205,14 @@ def certificate_records(officers: list[Officer]) -> list[Record]:
         # Two at once: the next one was issued while the present one is still good.
         twice = by_department[code][3]
         second = _values(twice, certificate_no=f"{twice.certificate_no[:-3]}8{twice.certificate_no[-2:]}")
-        records.append(Record("officer_certificate", Layer.OCTOBER, second | {"issued_date": dt.date(2024, 10, 8)}))
+        records.append(
+            Record("officer_certificate", Layer.OCTOBER, second | {"issued_date": dt.date(2024, 10, 8)})
+        )
     # Moved: the former department cancelled its certificate the year before.
     moved = by_department["JKQ03"][4]
-    former = _values(moved, department_code="JKQ06", certificate_no="12011606901", issued_date=dt.date(2018, 6, 4))
+    former = _values(
+        moved, department_code="JKQ06", certificate_no="12011606901", issued_date=dt.date(2018, 6, 4)
+    )
     former |= {"certificate_status": "注销", "status_date": moved.held_from, "cancel_reason": "调岗"}
     records.append(Record("officer_certificate", Layer.OCTOBER, former))
     return records

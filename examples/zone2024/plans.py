@@ -38,16 +38,25 @@ def _plan(code: str, quarter: int, kind: int, planned: int) -> Record:
     starts, ends = _QUARTERS[quarter - 1]
     name = f"2024年第{'一二三四'[quarter - 1]}季度{_KINDS[kind][1]}"
     values: dict[str, Value] = {
-        "department_code": code, "plan_no": plan_no(code, quarter, kind), "plan_name": name,
-        "plan_kind": _KINDS[kind][0], "starts_date": starts, "ends_date": ends, "planned_count": planned,
-        "plan_status": "正常", "change_approved_date": None, "change_approval_no": None,
-    }  # fmt: skip
+        "department_code": code,
+        "plan_no": plan_no(code, quarter, kind),
+        "plan_name": name,
+        "plan_kind": _KINDS[kind][0],
+        "starts_date": starts,
+        "ends_date": ends,
+        "planned_count": planned,
+        "plan_status": "正常",
+        "change_approved_date": None,
+        "change_approval_no": None,
+    }
     for number, (changed, when, status) in enumerate(_CHANGED, start=1):
         if (code, quarter) == (changed, when) and kind == 0:
             approval: dict[str, Value] = {
-                "plan_status": status, "change_approved_date": dt.date(2024, 11, 15),
-                "change_approval_no": f"临开执监〔2024〕{number}号", "planned_count": planned + _MISSED,
-            }  # fmt: skip
+                "plan_status": status,
+                "change_approved_date": dt.date(2024, 11, 15),
+                "change_approval_no": f"临开执监〔2024〕{number}号",
+                "planned_count": planned + _MISSED,
+            }
             before = {column: values[column] for column in approval} | {"planned_count": planned + _MISSED}
             return Record("inspection_plan", Layer.OCTOBER, values | approval, before)
     return Record("inspection_plan", Layer.OCTOBER, values)
@@ -67,7 +76,7 @@ def _is_unfinished(code: str, quarter: int, kind: int) -> bool:
 def fit_plans(inspections: list[Record]) -> tuple[list[Record], list[Record]]:
     """The plans, and the inspections with their plan numbers.
 
-    A finished plan asks for exactly the visits made under it by 23 December; an unfinished one for three more.
+    A finished plan asks for exactly the visits made under it by 23 December; an unfinished one for 3 more.
     """
     linked = list(inspections)
     plans: list[Record] = []

@@ -72,4 +72,6 @@ def workdays(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
 
 def moment(draw: random.Random, day: dt.date) -> dt.datetime:
     """A moment of office hours on that day, whole seconds, Asia/Shanghai without zone."""
-    return dt.datetime(day.year, day.month, day.day, draw.randrange(9, 18), draw.randrange(60), draw.randrange(60))
+    return dt.datetime(
+        day.year, day.month, day.day, draw.randrange(9, 18), draw.randrange(60), draw.randrange(60)
+    )

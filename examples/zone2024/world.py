@@ -3,8 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from examples.zone2024.cases import Course, case_record, department_courses, penalty_record
-from examples.zone2024.departments import DEPARTMENTS, EDUCATION_CORRECTIONS, OUTSIDE_RANKING, ZONE, Department
+from examples.zone2024.cases import case_record, penalty_record
+from examples.zone2024.courses import Course, department_courses
+from examples.zone2024.departments import (
+    DEPARTMENTS,
+    EDUCATION_CORRECTIONS,
+    OUTSIDE_RANKING,
+    ZONE,
+    Department,
+)
 from examples.zone2024.documents import document_records
 from examples.zone2024.inspections import build_inspections, party_columns, reference, starting
 from examples.zone2024.items import Ledger, build_items
@@ -12,14 +19,23 @@ from examples.zone2024.names import Party, credit_code, parties, person_name
 from examples.zone2024.oddities import settle
 from examples.zone2024.officers import Officer, build_officers, certificate_records
 from examples.zone2024.plans import fit_plans
-from examples.zone2024.records import OCTOBER_CUT_OFF, YEAR_START, Layer, Record, Value, chance, moment, workdays
+from examples.zone2024.records import (
+    OCTOBER_CUT_OFF,
+    YEAR_START,
+    Layer,
+    Record,
+    Value,
+    chance,
+    moment,
+    workdays,
+)
 
 _PEER_GROUPS = {"街镇": "街镇组", "功能区": "部门组", "区级部门": "部门组"}
 
 
 @dataclass(frozen=True)
 class World:
-    """Everything that happened: all records by feed, the people behind the certificates, the courses of cases."""
+    """Everything that happened: all records by feed, the people behind certificates, the courses of cases."""
 
     records: dict[str, list[Record]]
     officers: list[Officer]
@@ -28,18 +44,29 @@ class World:
 
 def _departments(seed: int) -> list[Record]:
     draw = chance(seed, "departments")
-    return [_department(unit, credit_code(draw, kind="11"), person_name(draw), draw.randrange(1000, 9999))
-            for unit in DEPARTMENTS]  # fmt: skip
+    return [
+        _department(unit, credit_code(draw, kind="11"), person_name(draw), draw.randrange(1000, 9999))
+        for unit in DEPARTMENTS
+    ]
 
 
 def _department(unit: Department, uscc: str, contact: str, phone: int) -> Record:
     values: dict[str, Value] = {
-        "department_code": unit.code, "department_name": f"{ZONE}{unit.name}", "kind": unit.kind,
-        "peer_group": _PEER_GROUPS[unit.kind], "department_uscc": uscc, "parent_code": None, "contact_name": contact,
-        "contact_phone": f"0532-8888{phone}", "active_from": dt.date(2019, 1, 1), "active_to": None,
-        "is_in_statistics": True, "is_in_ranking": unit.code not in OUTSIDE_RANKING,
-        "is_in_interview": unit.code not in OUTSIDE_RANKING, "qualification_published_date": dt.date(2023, 3, 20),
-    }  # fmt: skip
+        "department_code": unit.code,
+        "department_name": f"{ZONE}{unit.name}",
+        "kind": unit.kind,
+        "peer_group": _PEER_GROUPS[unit.kind],
+        "department_uscc": uscc,
+        "parent_code": None,
+        "contact_name": contact,
+        "contact_phone": f"0532-8888{phone}",
+        "active_from": dt.date(2019, 1, 1),
+        "active_to": None,
+        "is_in_statistics": True,
+        "is_in_ranking": unit.code not in OUTSIDE_RANKING,
+        "is_in_interview": unit.code not in OUTSIDE_RANKING,
+        "qualification_published_date": dt.date(2023, 3, 20),
+    }
     return Record("department", Layer.OCTOBER, values)
 
 
@@ -47,15 +74,23 @@ def _corrections(seed: int, officers: list[Officer], ledger: Ledger, everybody: 
     draw = chance(seed, "corrections")
     result = []
     for code, count in EDUCATION_CORRECTIONS.items():
-        own = [each for each in starting(officers, Layer.OCTOBER) if each.department_code == code and not each.spare]
+        own = [
+            each
+            for each in starting(officers, Layer.OCTOBER)
+            if each.department_code == code and not each.spare
+        ]
         for number in range(1, count + 1):
             day = draw.choice(workdays(YEAR_START, OCTOBER_CUT_OFF)[40:-5])
             crew = draw.sample([each for each in own if each.holds_on(day)], 2)
             values: dict[str, Value] = {
-                "department_code": code, "record_no": f"JY{code[3:]}-2024-{number:02d}",
-                "item_codes": (draw.choice(ledger.covered(code, "行政处罚") or ledger.covered(code, "行政检查")),),
-                "correction_date": day, "uploaded_at": moment(draw, day),
-            }  # fmt: skip
+                "department_code": code,
+                "record_no": f"JY{code[3:]}-2024-{number:02d}",
+                "item_codes": (
+                    draw.choice(ledger.covered(code, "行政处罚") or ledger.covered(code, "行政检查")),
+                ),
+                "correction_date": day,
+                "uploaded_at": moment(draw, day),
+            }
             values |= party_columns(draw.choice(everybody)) | reference(crew, by_name=False)
             result.append(Record("education_correction", Layer.OCTOBER, values))
     return result
@@ -87,8 +122,11 @@ def build_world(seed: int) -> World:
         if unit.penalties:
             courses += department_courses(seed, unit, officers, ledger, everybody)
     records = {
-        "department": _departments(seed), "officer_certificate": certificate_records(officers),
-        "power_item": ledger.records, "inspection_plan": plans, "inspection": inspections,
+        "department": _departments(seed),
+        "officer_certificate": certificate_records(officers),
+        "power_item": ledger.records,
+        "inspection_plan": plans,
+        "inspection": inspections,
         "education_correction": _corrections(seed, officers, ledger, everybody),
-    }  # fmt: skip
+    }
     return World(records | _case_feeds(seed, courses, ledger), officers, courses)

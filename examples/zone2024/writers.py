@@ -66,7 +66,7 @@ def _blanked(row: Sequence[Cell], above: Sequence[Cell], merged: Sequence[int]) 
 class _GbkName(zipfile.ZipInfo):
     """An entry named as Windows tools of the region do: GBK bytes and no UTF-8 flag."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - the name that zipfile calls
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 
@@ -107,7 +107,10 @@ def xlsx_bytes(sheets: Sequence[Sheet], *, is_dimension_lying: bool = False) -> 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
     book.set_properties({"created": _CREATED})
-    formats = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"align": "center", "bold": True})
+    formats = (
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+        book.add_format({"align": "center", "bold": True}),
+    )
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet, *formats)
     book.close()
@@ -115,7 +118,10 @@ def xlsx_bytes(sheets: Sequence[Sheet], *, is_dimension_lying: bool = False) -> 
 
 
 def _fill(
-    target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, date: xlsxwriter.format.Format, bold: xlsxwriter.format.Format
+    target: xlsxwriter.worksheet.Worksheet,
+    sheet: Sheet,
+    date: xlsxwriter.format.Format,
+    bold: xlsxwriter.format.Format,
 ) -> None:
     for number, line in enumerate(sheet.lines()):
         for column, cell in enumerate(line):
@@ -150,7 +156,10 @@ def _merge_down(
 def _rezipped(content: bytes, *, is_dimension_lying: bool) -> bytes:
     """The workbook with fixed entry dates, and with a false extent where asked for."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             part = old.read(name)
             if is_dimension_lying and name.startswith("xl/worksheets/"):

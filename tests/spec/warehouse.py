@@ -213,7 +213,7 @@ class Warehouse:
         connection.execute(
             "create table reference.calendar_day (calendar_date DATE, is_workday BOOLEAN, holiday_name VARCHAR)"
         )
-        days = [list(column) for column in zip(*self._calendar, strict=True)]
+        days = [[entry[part] for entry in self._calendar] for part in range(3)]
         connection.execute("insert into reference.calendar_day select unnest(?), unnest(?), unnest(?)", days)
         return connection
 

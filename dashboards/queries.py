@@ -1,0 +1,63 @@
+"""Named read-only queries over a release, shared by the command line and the dashboard.
+
+What belongs here: finding a query by its name and running it with named parameters. What does not: opening a
+release, formatting, or any formula: the queries only pick columns and rows of marts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+FOLDER = Path(__file__).with_name("queries")
+PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+class UnknownQuery(LookupError):
+    """No query of that name; the message lists those there are."""
+
+
+class WrongParameters(ValueError):
+    """A query was given parameters that it does not have."""
+
+
+@dataclass(frozen=True)
+class NamedQuery:
+    """One SQL file: its name, text and the names of its `$parameters`."""
+
+    name: str
+    sql: str
+    parameters: frozenset[str]
+
+    def run(self, connection: duckdb.DuckDBPyConnection, **values: Any) -> list[dict[str, Any]]:
+        """Rows as dicts in the query's own order; a parameter that is not given is null.
+
+        Raises WrongParameters for a name that the query does not have.
+        """
+        if unknown := set(values) - self.parameters:
+            raise WrongParameters(
+                f"查询 {self.name} 没有参数 {'、'.join(sorted(unknown))}，可用：{'、'.join(sorted(self.parameters))}"
+            )
+        bound: Mapping[str, Any] = {name: values.get(name) for name in self.parameters}
+        cursor = connection.execute(self.sql, bound or None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def query_names() -> list[str]:
+    """Names of all queries."""
+    return sorted(path.stem for path in FOLDER.glob("*.sql"))
+
+
+def named_query(name: str) -> NamedQuery:
+    """The query `queries/<name>.sql`. Raises UnknownQuery."""
+    if name not in query_names():
+        raise UnknownQuery(f"没有名为 {name} 的查询，可用：{'、'.join(query_names())}")
+    sql = (FOLDER / f"{name}.sql").read_text("utf-8")
+    code = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
+    return NamedQuery(name=name, sql=sql, parameters=frozenset(PARAMETER.findall(code)))

@@ -12,8 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from ingestion.changes import Known, compare
-from ingestion.contract import load_contracts
+from ingestion.changes import Known, Spoken, compare
+from ingestion.contract import LIST_SEPARATOR, load_contracts
 from ingestion.eventlog import Batch, EventLog, LogMoved
 from ingestion.eventlog.envelope import stream_id
 from ingestion.eventlog.log import one_writer
@@ -34,7 +34,7 @@ def record_acts(
     if contract.origin != "system":
         raise ValueError(f"{feed} is reported by departments")
     schema = contract.physical_columns()
-    frame = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
+    frame = pl.DataFrame([{name: _held(row.get(name)) for name in schema} for row in rows], schema=schema)
     key = [column.name for column in contract.key]
     frame = frame.with_columns(
         stream_id=stream_id(feed, SOURCE, key), row=pl.int_range(1, pl.len() + 1, dtype=pl.Int64)
@@ -45,11 +45,10 @@ def record_acts(
         with one_writer(home):
             seen = log.head()
             state = log.state(feed, SOURCE)
-            spoken = state.select("stream_id", spoken_as_of="reported_as_of")
             result = compare(
                 frame,
                 nothing_rejected,
-                Known(state, spoken, ()),
+                Known(state, Spoken.nothing()),
                 contract,
                 scope=Scope("incremental"),
                 as_of=recorded_at,
@@ -68,3 +67,8 @@ def record_acts(
                 )
             except LogMoved:
                 continue
+
+
+def _held(value: Any) -> Any:
+    """A value as the log holds it: lists sorted and joined."""
+    return LIST_SEPARATOR.join(sorted(map(str, value))) or None if isinstance(value, list | tuple) else value

@@ -25,26 +25,55 @@ SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
-class FullExport:
-    """An accepted full export: its absences speak, except about the keys of its rejected rows."""
+class Speech:
+    """What one accepted export speaks about. `keys`: `stream_id`, `is_rejected`."""
 
+    keys: pl.DataFrame
     scope: Scope
     as_of: datetime
-    rejected: pl.Series
+    can_withdraw: bool
+
+    @property
+    def rejected(self) -> pl.Series:
+        return self.keys.filter("is_rejected")["stream_id"]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What all accepted exports of one feed of one source have spoken about.
+
+    `latest`: `stream_id`, `spoken_as_of`, the greatest cut-off of an export with content for it (it may be later
+    than its last event's: an unchanged row speaks too). `full_exports`: those whose absences speak.
+    """
+
+    latest: pl.DataFrame
+    full_exports: tuple[Speech, ...] = ()
+
+    @classmethod
+    def nothing(cls) -> Spoken:
+        return cls(pl.DataFrame(schema={"stream_id": pl.String, "spoken_as_of": pl.Datetime("us")}))
+
+    def and_then(self, speeches: Sequence[Speech]) -> Spoken:
+        """With more exports; their order does not matter."""
+        if not speeches:
+            return self
+        contents = [
+            speech.keys.filter(~pl.col("is_rejected")).select(
+                "stream_id", spoken_as_of=pl.lit(speech.as_of, pl.Datetime("us"))
+            )
+            for speech in speeches
+        ]
+        latest = pl.concat([self.latest, *contents]).group_by("stream_id").agg(pl.col("spoken_as_of").max())
+        full = (speech for speech in speeches if speech.scope.delivery == "full" and speech.can_withdraw)
+        return Spoken(latest, (*self.full_exports, *full))
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one feed of one source.
-
-    `state`: each stream's last event. `spoken`: `stream_id`, `spoken_as_of`, the greatest cut-off of an accepted
-    export with content for it (it may be later than the last event's: an unchanged row speaks too).
-    `full_exports`: the accepted ones whose absences count.
-    """
+    """What is known of one feed of one source. `state`: each stream's last event."""
 
     state: pl.DataFrame
-    spoken: pl.DataFrame
-    full_exports: Sequence[FullExport]
+    spoken: Spoken
 
 
 @dataclass(frozen=True)
@@ -134,7 +163,7 @@ def _judge(
         *(pl.col(name).alias(f"known_{name}") for name in content),
     )
     joined = rows.join(state, on="stream_id", how="left", maintain_order="left").join(
-        known.spoken, on="stream_id", how="left", maintain_order="left"
+        known.spoken.latest, on="stream_id", how="left", maintain_order="left"
     )
     overtaken = (pl.col("spoken_as_of") > as_of).fill_null(False)
     joined = joined.with_columns(
@@ -161,7 +190,7 @@ def _absent_as_of(rows: pl.DataFrame, known: Known, contract: Contract, as_of: d
             export.scope.covers("department_code", contract.business_date)
             & ~pl.col("stream_id").is_in(export.rejected.implode())
         ).then(pl.lit(export.as_of, pl.Datetime("us")))
-        for export in known.full_exports
+        for export in known.spoken.full_exports
         if export.as_of > as_of
     ]
     return pl.max_horizontal(absences) if absences else pl.lit(None, pl.Datetime("us"))
@@ -198,7 +227,7 @@ def _gone(
         known.state.filter(
             pl.col("is_present") & scope.covers("department_code", contract.business_date)
         )
-        .join(known.spoken, on="stream_id", how="left")
+        .join(known.spoken.latest, on="stream_id", how="left")
         .filter((pl.col("spoken_as_of") <= as_of).fill_null(True))
     )
     if rejected["stream_id"].null_count():

@@ -210,8 +210,7 @@ class Intake:
     ) -> Receipt:
         seen, sequence = self.log.head(), self.ledger.sequence()
         source = accepted.source
-        spoken, full_exports = self.ledger.spoken(contract.feed, source)
-        known = Known(self.log.state(contract.feed, source), spoken, full_exports)
+        known = Known(self.log.state(contract.feed, source), self.ledger.spoken(contract.feed, source))
         result = compare(
             extracted.rows, extracted.rejected, known, contract, scope=accepted.scope, as_of=accepted.as_of
         )

@@ -17,7 +17,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from ingestion.archive import Archive
-from ingestion.changes import FullExport
+from ingestion.changes import Speech, Spoken
 from ingestion.eventlog.manifest import Head, LogMoved, head_table, metadata
 from ingestion.scope import Scope
 
@@ -155,7 +155,7 @@ class Ledger:
     def __init__(self, engine: sa.Engine, archive: Archive) -> None:
         self._engine = engine
         self._archive = archive
-        self._spoken: dict[tuple[str, str], tuple[int, pl.DataFrame, list[FullExport]]] = {}
+        self._spoken: dict[tuple[str, str], tuple[int, Spoken]] = {}
         with engine.begin() as connection:
             metadata.create_all(connection)
 
@@ -186,12 +186,9 @@ class Ledger:
             row = connection.execute(query.order_by(export_table.c.sequence.desc()).limit(1)).first()
         return None if row is None else _accepted(row)
 
-    def spoken(self, feed: str, source: str) -> tuple[pl.DataFrame, list[FullExport]]:
-        """What accepted exports have spoken about: `stream_id`, `spoken_as_of`; and the full ones.
-
-        Read once, then kept up with what is accepted after.
-        """
-        seen, spoken, full = self._spoken.get((feed, source), (0, _nothing_spoken(), []))
+    def spoken(self, feed: str, source: str) -> Spoken:
+        """What accepted exports have spoken about. Read once, then kept up with what is accepted after."""
+        seen, spoken = self._spoken.get((feed, source), (0, Spoken.nothing()))
         last = self.sequence()
         if seen < last:
             query = sa.select(export_table).where(
@@ -202,23 +199,15 @@ class Ledger:
             )
             with self._engine.connect() as connection:
                 exports = [_accepted(row) for row in connection.execute(query)]
-            spoken, full = self._extended(spoken, full, exports)
-            self._spoken[feed, source] = (last, spoken, full)
-        return spoken, full
-
-    def _extended(
-        self, spoken: pl.DataFrame, full: list[FullExport], exports: Sequence[AcceptedExport]
-    ) -> tuple[pl.DataFrame, list[FullExport]]:
-        keys = self._archive.keys([export.keys_path for export in exports])
-        parts = [spoken]
-        full = list(full)
-        for export, frame in zip(exports, keys, strict=True):
-            content = frame.filter(~pl.col("is_rejected")).select("stream_id")
-            parts.append(content.with_columns(spoken_as_of=pl.lit(export.as_of, pl.Datetime("us"))))
-            if export.scope.delivery == "full" and export.can_withdraw:
-                rejected = frame.filter("is_rejected")["stream_id"]
-                full.append(FullExport(export.scope, export.as_of, rejected))
-        return pl.concat(parts).group_by("stream_id").agg(pl.col("spoken_as_of").max()), full
+            keys = self._archive.keys([export.keys_path for export in exports])
+            spoken = spoken.and_then(
+                [
+                    Speech(frame, export.scope, export.as_of, export.can_withdraw)
+                    for export, frame in zip(exports, keys, strict=True)
+                ]
+            )
+            self._spoken[feed, source] = (last, spoken)
+        return spoken
 
     def replace(self, connection: sa.Connection, export: AcceptedExport) -> None:
         """An export read again under another mapping: its keys and counts are others now."""
@@ -356,10 +345,6 @@ class Ledger:
             query = query.where(where)
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(query)]
-
-
-def _nothing_spoken() -> pl.DataFrame:
-    return pl.DataFrame(schema={"stream_id": pl.String, "spoken_as_of": pl.Datetime("us")})
 
 
 def _accepted(row: Any) -> AcceptedExport:

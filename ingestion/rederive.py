@@ -18,7 +18,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from ingestion.archive import Archive
-from ingestion.changes import FullExport, Known, compare
+from ingestion.changes import Known, Speech, Spoken, compare
 from ingestion.contract import Contract, load_contracts
 from ingestion.departments import known_departments
 from ingestion.eventlog import EventLog, fold
@@ -119,23 +119,22 @@ def _replay(
     """State as the exports would have made it under `mapping`, and the exports with their keys of today."""
     contract = load_contracts()[mapping.feed]
     state = empty_events(contract)
-    spoken = pl.DataFrame(schema={"stream_id": pl.String, "spoken_as_of": pl.Datetime("us")})
-    full: list[FullExport] = []
+    spoken = Spoken.nothing()
     replayed: list[AcceptedExport] = []
     for export in exports:
         extracted = _read_again(home, export, mapping, vault, archive, departments)
-        known = Known(state, spoken, full)
         result = compare(
-            extracted.rows, extracted.rejected, known, contract, scope=export.scope, as_of=export.as_of
+            extracted.rows,
+            extracted.rejected,
+            Known(state, spoken),
+            contract,
+            scope=export.scope,
+            as_of=export.as_of,
         )
         state = _advanced(state, result.events, contract)
         keys = extracted.keys()
-        content = keys.filter(~pl.col("is_rejected")).select("stream_id")
-        said = content.with_columns(spoken_as_of=pl.lit(export.as_of, pl.Datetime("us")))
-        spoken = pl.concat([spoken, said]).group_by("stream_id").agg(pl.col("spoken_as_of").max())
         can_withdraw = extracted.rejected["stream_id"].null_count() == 0
-        if export.scope.delivery == "full" and can_withdraw:
-            full.append(FullExport(export.scope, export.as_of, keys.filter("is_rejected")["stream_id"]))
+        spoken = spoken.and_then([Speech(keys, export.scope, export.as_of, can_withdraw)])
         replayed.append(
             replace(
                 export,

@@ -35,21 +35,30 @@ def _rows(path: Path) -> list[tuple[object, ...]]:
     return pl.concat(list(document.tables[0].slices())).rows()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "gb18030", "big5hkscs"]
+)
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
-def test_every_encoding_and_separator_gives_the_same_rows(tmp_path: Path, encoding: str, separator: str) -> None:
+def test_every_encoding_and_separator_gives_the_same_rows(
+    tmp_path: Path, encoding: str, separator: str
+) -> None:
     rows = [HEADER, ["JC1", "開發區,甲;乙", "2024-03-05"]] if encoding == "big5hkscs" else [
         HEADER,
         ["JC1", "经开区,甲;乙", "2024-03-05"],
     ]  # fmt: skip
     if encoding == "big5hkscs":
-        rows = [["检查编号".replace("检", "檢").replace("编号", "編號").replace("查", "查"), "當事人", "日期"], rows[1]]
+        rows = [
+            ["检查编号".replace("检", "檢").replace("编号", "編號").replace("查", "查"), "當事人", "日期"],
+            rows[1],
+        ]
     real = "utf-16-le" if encoding.endswith("bom") else encoding
     prefix = b"\xff\xfe" if encoding.endswith("bom") else b""
     path = tmp_path / "a.csv"
     path.write_bytes(prefix + files.csv_bytes(rows, real, separator=separator))
     known = rows[0][0]
-    (document,) = open_document(path, recognises=lambda head: [known] == [row[0] for row in head[:1]], work=tmp_path)
+    (document,) = open_document(
+        path, recognises=lambda head: [known] == [row[0] for row in head[:1]], work=tmp_path
+    )
     assert document.fault is None
     frame = pl.concat(list(document.tables[0].slices()))
     assert frame.rows() == [(number, *row) for number, row in enumerate(rows, 1)]
@@ -115,7 +124,9 @@ def test_lines_ended_by_a_bare_carriage_return_are_lines(tmp_path: Path) -> None
     assert _rows(tmp_path / "a.csv")[1] == (2, "JC1", "甲")
 
 
-def test_nothing_is_written_beside_the_file_and_large_texts_spool_into_the_work_folder(tmp_path: Path) -> None:
+def test_nothing_is_written_beside_the_file_and_large_texts_spool_into_the_work_folder(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "in").mkdir()
     rows = [HEADER] + [[f"JC{n}", "经开区应急管理局" * 4, "2024-03-05"] for n in range(40_000)]
     path = tmp_path / "in" / "a.csv"
@@ -136,7 +147,9 @@ TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=
 @settings(max_examples=150, deadline=None)
 @given(rows=TABLES, end=st.sampled_from(["\n", "\r\n"]), encoding=st.sampled_from(["utf-8", "gb18030"]),
        quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))  # fmt: skip
-def test_whatever_a_cell_holds_comes_back(rows: list[list[str]], end: str, encoding: str, quoting: int) -> None:
+def test_whatever_a_cell_holds_comes_back(
+    rows: list[list[str]], end: str, encoding: str, quoting: int
+) -> None:
     sink = io.StringIO()
     csv.writer(sink, lineterminator=end, quoting=quoting).writerows([["检查编号", "当事人"], *rows])
     with tempfile.TemporaryDirectory() as folder:
@@ -146,11 +159,14 @@ def test_whatever_a_cell_holds_comes_back(rows: list[list[str]], end: str, encod
     assert got[0][1:3] == ("检查编号", "当事人")
     width = len(got[0]) - 1
     assert got[1:] == [
-        (number, *[cell or None for cell in row], *[None] * (width - len(row))) for number, row in enumerate(rows, 2)
+        (number, *[cell or None for cell in row], *[None] * (width - len(row)))
+        for number, row in enumerate(rows, 2)
     ]
 
 
-REGULAR = st.lists(st.sampled_from(["", "a", "甲,乙", "一\n二", 'say "x"', '"', "\n"]), min_size=1, max_size=3)
+REGULAR = st.lists(
+    st.sampled_from(["", "a", "甲,乙", "一\n二", 'say "x"', '"', "\n"]), min_size=1, max_size=3
+)
 STRAY = st.sampled_from(['27"x,b', 'a,b"c"d', '27",b', "a\rb,c", "", " "])
 
 
@@ -158,7 +174,8 @@ STRAY = st.sampled_from(['27"x,b', 'a,b"c"d', '27",b', "a\rb,c", "", " "])
 @given(lines=st.lists(st.one_of(REGULAR, STRAY), max_size=8), block=st.integers(1, 40))
 def test_blocks_and_parsers_do_not_change_what_a_text_says(lines: list[list[str] | str], block: int) -> None:
     text = "".join(
-        line + "\n" if isinstance(line, str) else files.csv_bytes([line], "utf-8", end="\n").decode() for line in lines
+        line + "\n" if isinstance(line, str) else files.csv_bytes([line], "utf-8", end="\n").decode()
+        for line in lines
     )
     plain = "检查编号,b\n" + text
     whole = list(csv.reader(io.StringIO(plain.replace("\r\n", "\n").replace("\r", " "), newline="")))
@@ -174,7 +191,9 @@ def test_blocks_and_parsers_do_not_change_what_a_text_says(lines: list[list[str]
     ]
 
 
-def test_memory_stays_bounded_because_a_text_is_read_in_segments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_stays_bounded_because_a_text_is_read_in_segments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(delimited, "BLOCK", 1 << 12)
     rows = [HEADER] + [[f"JC{n}", '引号"与\n换行', "2024-03-05"] for n in range(2_000)]
     (tmp_path / "a.csv").write_bytes(files.csv_bytes(rows, "gb18030"))

@@ -46,7 +46,9 @@ def _damaged(folder: Path) -> Path:
 
 
 def _docx(folder: Path) -> Path:
-    return files.zipped(folder / "报告.docx", {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+    return files.zipped(
+        folder / "报告.docx", {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}
+    )
 
 
 def _locked_xls(folder: Path) -> Path:
@@ -81,7 +83,9 @@ REFUSALS: list[tuple[str, Callable[[Path], Path], str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("build", "code", "word"), [row[1:] for row in REFUSALS], ids=[row[0] for row in REFUSALS])
+@pytest.mark.parametrize(
+    ("build", "code", "word"), [row[1:] for row in REFUSALS], ids=[row[0] for row in REFUSALS]
+)
 def test_a_file_is_refused_in_plain_chinese(
     tmp_path: Path, build: Callable[[Path], Path], code: str, word: str
 ) -> None:

@@ -38,13 +38,19 @@ def test_numbers_are_their_shortest_exact_text(tmp_path: Path) -> None:
     ]
 
 
-def test_a_number_that_lost_digits_is_shown_in_scientific_notation_and_text_is_left_alone(tmp_path: Path) -> None:
+def test_a_number_that_lost_digits_is_shown_in_scientific_notation_and_text_is_left_alone(
+    tmp_path: Path,
+) -> None:
     path = files.xlsx(tmp_path / "a.xlsx", {"表": [[120116001234567890, "120116001234567890", 12011600123]]})
     assert _cells(_only(path, tmp_path)) == [(1, "1.20116001234568E+17", "120116001234567890", "12011600123")]
 
 
 def test_dates_are_iso_text_and_times_only_where_there_is_one(tmp_path: Path) -> None:
-    moments = [dt.datetime(2024, 3, 5), dt.datetime(2024, 3, 5, 10, 20), dt.datetime(2024, 3, 5, 10, 20, 30, 600000)]
+    moments = [
+        dt.datetime(2024, 3, 5),
+        dt.datetime(2024, 3, 5, 10, 20),
+        dt.datetime(2024, 3, 5, 10, 20, 30, 600000),
+    ]
     path = files.xlsx(tmp_path / "a.xlsx", {"表": [moments]})
     assert _cells(_only(path, tmp_path)) == [(1, "2024-03-05", "2024-03-05 10:20:00", "2024-03-05 10:20:31")]
 
@@ -94,7 +100,9 @@ def test_merged_cells_are_blank_below_the_first(tmp_path: Path) -> None:
     assert _cells(_only(tmp_path / "a.xlsx", tmp_path))[2] == (3, None, "2")
 
 
-def test_hidden_sheets_are_read_and_marked_and_empty_and_instruction_sheets_are_not_tables(tmp_path: Path) -> None:
+def test_hidden_sheets_are_read_and_marked_and_empty_and_instruction_sheets_are_not_tables(
+    tmp_path: Path,
+) -> None:
     sheets = {"1月": [HEADER], "空": [], "填写说明": [["请逐列填写"]], "2月": [HEADER]}
     document = _only(files.xlsx(tmp_path / "a.xlsx", sheets, hidden=["2月"]), tmp_path)
     assert [(table.sheet, table.is_hidden) for table in document.tables] == [("1月", False), ("2月", True)]

@@ -1,0 +1,236 @@
+"""`zhifa ingest`, `zhifa held …`, `zhifa template`, `zhifa reveal`.
+
+Belongs here: what departments' files need of a person.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from orchestration.cli.output import (
+    WAITS_FOR_A_PERSON,
+    WRONG_USE,
+    AsJson,
+    emit_json,
+    emit_table,
+    fail,
+    faults,
+    progress_bar,
+    screen,
+)
+
+if TYPE_CHECKING:
+    from ingestion.receipt import Receipt
+
+RECEIPT_LABELS = {
+    "file": "文件",
+    "feed": "数据类别",
+    "status": "结果",
+    "read": "读取",
+    "new": "新增",
+    "amended": "变更",
+    "restored": "恢复",
+    "withdrawn": "撤回",
+    "unchanged": "未变",
+    "superseded": "已被更新",
+    "rejected": "退回",
+    "skipped": "跳过",
+}
+STATUS_LABELS = {
+    "loaded": "已装载",
+    "unchanged": "无变化",
+    "rejected": "整份退回",
+    "held": "暂存待核",
+    "busy": "仍在写入",
+}
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"], help="数据截止时间（文件未写明时）。")]
+Actor = Annotated[str, typer.Option(help="操作人。")]
+Reason = Annotated[str, typer.Option(help="事由。")]
+
+held_app = typer.Typer(help="暂存待核的文件。", no_args_is_help=True)
+
+
+def cut_off(as_of: datetime | None) -> datetime | None:
+    """A day without a time means its end."""
+    if as_of is None or as_of.time() != datetime.min.time():
+        return as_of
+    from ingestion.scope import END_OF_DAY
+
+    return datetime.combine(as_of.date(), END_OF_DAY)
+
+
+def show_receipts(receipts: Sequence[Receipt], *, as_json: bool) -> None:
+    """Print receipts and, for people, what each file's fault is and where its workbook lies."""
+    rows = [receipt.as_dict() for receipt in receipts]
+    if as_json:
+        emit_json(rows)
+        return
+    from ingestion.contract import load_contracts
+
+    contracts = load_contracts()
+    shown: list[dict[str, Any]] = [
+        row
+        | {
+            "status": STATUS_LABELS[row["status"]],
+            "feed": contracts[row["feed"]].label if row["feed"] else "",
+        }
+        for row in rows
+    ]
+    emit_table("装载结果", shown, RECEIPT_LABELS, empty="没有文件。")
+    for row in rows:
+        if row["message"] and row["status"] not in ("unchanged",):
+            number = f"（暂存编号 {row['held_id']}）" if row["held_id"] else ""
+            screen.print(f"· {row['file']}{number}：{row['message']}", markup=False)
+        if row["returned"]:
+            folders = sorted({str(Path(path).parent) for path in row["returned"]})
+            said = "、".join(folders)
+            screen.print(f"· {row['file']}：退回清单 {len(row['returned'])} 份，在 {said}", markup=False)
+
+
+def exit_for(receipts: Sequence[Receipt]) -> None:
+    """Leave with 1 where a file was not taken in."""
+    if any(receipt.status in ("rejected", "held", "busy") for receipt in receipts):
+        raise typer.Exit(WAITS_FOR_A_PERSON)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help="文件或文件夹。")],
+    source: Annotated[str | None, typer.Option(help="来源（缺省按表头识别）。")] = None,
+    feed: Annotated[str | None, typer.Option(help="数据类别（缺省按表头识别）。")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """装载部门导出的文件。"""
+    from ingestion.home import Home
+    from ingestion.intake import ingest as take
+    from ingestion.mapping import load_mappings
+
+    known = load_mappings()
+    if source and source not in {key[0] for key in known}:
+        raise fail(f"没有来源 {source}。已有：{'、'.join(sorted({key[0] for key in known}))}。", WRONG_USE)
+    if feed and feed not in {key[1] for key in known}:
+        raise fail(f"没有数据类别 {feed}。已有：{'、'.join(sorted({key[1] for key in known}))}。", WRONG_USE)
+    with faults(), progress_bar() as progress:
+        receipts = take(
+            Home.from_env(), paths, source=source, feed=feed, as_of=cut_off(as_of), progress=progress
+        )
+    show_receipts(receipts, as_json=as_json)
+    exit_for(receipts)
+
+
+@held_app.command("list")
+def list_command(as_json: AsJson = False) -> None:
+    """列出暂存的文件。"""
+    from ingestion.holding import list_held
+    from ingestion.home import Home
+
+    rows = list_held(Home.from_env())
+    if as_json:
+        emit_json(rows)
+        return
+    labels = {"held_id": "编号", "file_name": "文件", "held_at": "暂存时间(UTC)", "message": "原因"}
+    emit_table("暂存待核", rows, labels)
+
+
+@held_app.command("accept")
+def accept_command(
+    held_id: Annotated[int, typer.Argument(help="暂存编号。")],
+    reason: Reason,
+    actor: Actor = getpass.getuser(),
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """核实无误，装载。"""
+    from ingestion.holding import accept
+    from ingestion.home import Home
+
+    with faults():
+        receipts = accept(Home.from_env(), held_id, actor=actor, reason=reason, as_of=cut_off(as_of))
+    show_receipts(receipts, as_json=as_json)
+    exit_for(receipts)
+
+
+@held_app.command("discard")
+def discard_command(
+    held_id: Annotated[int, typer.Argument(help="暂存编号。")],
+    reason: Reason,
+    actor: Actor = getpass.getuser(),
+    as_json: AsJson = False,
+) -> None:
+    """不予装载；原件仍在档案中。"""
+    from ingestion.holding import discard
+    from ingestion.home import Home
+
+    with faults():
+        discard(Home.from_env(), held_id, actor=actor, reason=reason)
+    if as_json:
+        emit_json({"held_id": held_id, "status": "discarded"})
+    else:
+        screen.print(f"暂存编号 {held_id} 已作不予装载处理，原件仍在档案中。")
+
+
+def template(
+    feed: Annotated[str, typer.Argument(help="数据类别，如 inspection。")],
+    into: Annotated[Path | None, typer.Option(help="写到哪里（缺省为当前目录）。")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """生成带下拉选项的填报模板。"""
+    from ingestion.contract import load_contracts
+    from ingestion.mapping import load_mappings
+    from ingestion.templates import write_template
+
+    mapping = load_mappings().get(("platform", feed))
+    if mapping is None:
+        reported = [key[1] for key in load_mappings() if key[0] == "platform"]
+        raise fail(f"没有数据类别 {feed}。可用：{'、'.join(reported)}。", WRONG_USE)
+    contract = load_contracts()[feed]
+    path = into or Path(f"{contract.label}_填报模板.xlsx")
+    if path.is_dir():
+        path = path / f"{contract.label}_填报模板.xlsx"
+    write_template(contract, mapping, path)
+    if as_json:
+        emit_json({"feed": feed, "path": str(path)})
+    else:
+        screen.print(f"已生成：{path}", markup=False)
+
+
+def reveal(
+    token: Annotated[str, typer.Argument(help="标识（32 位）。")],
+    reason: Reason,
+    actor: Actor = getpass.getuser(),
+    as_json: AsJson = False,
+) -> None:
+    """查看标识背后的原文；每次查看都有记录。"""
+    from ingestion.home import Home
+    from ingestion.vault import Vault
+
+    with faults():
+        vault = Vault.open(Home.from_env(), log_is_empty=False)
+        value = vault.reveal(token, actor=actor, reason=reason, at=datetime.now(UTC))
+    if value is None:
+        raise fail("没有这个标识，或原文已删除。", WRONG_USE)
+    if as_json:
+        emit_json({"token": token, "value": value})
+    else:
+        screen.print(value, markup=False)
+
+
+def today() -> date:
+    """Today in Shanghai: business days are counted there."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def register(app: typer.Typer) -> None:
+    """Hang this group's commands on the application."""
+    app.command("ingest")(ingest)
+    app.add_typer(held_app, name="held")
+    app.command("template")(template)
+    app.command("reveal")(reveal)

@@ -76,6 +76,7 @@ def test_a_joint_inspection_may_take_its_second_officer_from_the_department_that
     officers = {"officer_certificate_nos": ["A1", "B1"], "inspection_mode": "现场"}
     warehouse.inspection("I1", DAY, joint_department_codes=["D2"], **officers)
     assert _found(warehouse, "two_officers_inspection") == []
+    assert warehouse.rows("unjudged", rule_id="two_officers_inspection") == []
 
 
 def test_looking_at_papers_needs_no_two_officers(warehouse: Warehouse) -> None:

@@ -6,7 +6,10 @@ with by_number as (
         certificate.certificate_id,
         row_number() over (
             partition by act.act_kind, act.act_id, part.item
-            order by party.department_rank asc nulls last, certificate.certificate_id asc nulls last
+            order by
+                case when certificate.certificate_id is null then 1 else 0 end asc nulls last,
+                party.department_rank asc nulls last,
+                certificate.certificate_id asc nulls last
         ) as preference
     from {{ ref('int_enforcement_act') }} as act
     {{ each_item('act.officer_certificate_nos', 'part') }}

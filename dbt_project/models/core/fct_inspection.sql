@@ -3,7 +3,7 @@ select
     stated.department_code,
     stated.inspection_no,
     stated.plan_no,
-    plan.plan_id as plan_id,
+    plan.plan_id,
     stated.item_codes,
     stated.joint_department_codes,
     stated.party_name,

@@ -3,7 +3,7 @@ select
     stated.department_code,
     stated.decision_no,
     stated.case_no,
-    filed.case_id as case_id,
+    filed.case_id,
     stated.procedure_kind,
     stated.cause,
     stated.item_codes,

@@ -36,8 +36,8 @@ reject_row as (
     inner join {{ ref('reject_open') }} as reject
         on
             department.department_code = reject.department_code
-            and reject.window_from <= gate_period.quarter_end_date
-            and reject.window_to >= gate_period.quarter_start_date
+            and gate_period.quarter_end_date >= reject.window_from
+            and gate_period.quarter_start_date <= reject.window_to
 ),
 
 reject as (

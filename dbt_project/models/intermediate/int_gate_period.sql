@@ -24,6 +24,6 @@ inner join {{ ref('dim_department') }} as department
         department.is_in_statistics
         and not department.is_provisional
         -- What an entrusted organisation reports is answered for by the department that entrusts it.
-        and department.department_code = department.credit_department_code
-        and department.active_from <= dated.quarter_end_date
-        and (department.active_to is null or department.active_to > dated.quarter_start_date)
+        and department.credit_department_code = department.department_code
+        and dated.quarter_end_date >= department.active_from
+        and (department.active_to is null or dated.quarter_start_date < department.active_to)

@@ -44,7 +44,8 @@ select
         when judged.is_unjudged then '案件注明延长期限，但其领域的延长规定未登记'
         when judged.handled_date is null
             then '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，至数据截止日尚未作出'
-        else '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，实际为 '
+        else
+            '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，实际为 '
             || {{ as_text('judged.handled_date') }}
     end as message,
     cast(null as {{ dbt.type_string() }}) as detail,

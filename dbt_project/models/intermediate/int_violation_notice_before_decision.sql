@@ -28,7 +28,8 @@ select
         when judged.is_omitted then '来源不提供告知日期'
         when judged.decision_date is null then '决定日期缺失'
         when judged.notice_date is null then '普通程序决定没有事先告知日期，也未注明免予告知'
-        else '事先告知日期 ' || {{ as_text('judged.notice_date') }} || ' 晚于决定日期 '
+        else
+            '事先告知日期 ' || {{ as_text('judged.notice_date') }} || ' 晚于决定日期 '
             || {{ as_text('judged.decision_date') }}
     end as message,
     cast(null as {{ dbt.type_string() }}) as detail,

@@ -12,7 +12,7 @@ select
     stated.department_code,
     '{{ feed }}' as act_kind,
     used.{{ id }} as act_id,
-    stated.{{ number }} as record_no,
+    stated.{{ number }}{{ ' as record_no' if number != 'record_no' }},
     stated.{{ day }} as business_date,
     cast(null as date) as due_on,
     '同一编号另有来源 ' || stated.source || ' 的记录，采用来源 ' || used.source as message,

@@ -15,6 +15,7 @@ MODELS = (
     "quarterly_ranking",
     "interview_list",
     "missing_document",
+    "incomplete_case_file",
     "violation",
     "department_gate",
 )

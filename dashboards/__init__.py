@@ -1,0 +1,1 @@
+"""Read-only views for people: named queries now, screens on top of them."""

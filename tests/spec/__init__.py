@@ -1,0 +1,1 @@
+"""Statutory and scoring rules as inline tables: a rule, its rows, its outcome."""

@@ -37,7 +37,8 @@ def _row(evaluation: GateEvaluation, outcome: DepartmentOutcome, actor: str, rea
         "department_code": outcome.department_code,
         "period": evaluation.period,
         "gate_status": outcome.status,
-        "reasons": list(outcome.reasons),
+        # As the log keeps lists: sorted, joined, null when empty.
+        "reasons": "|".join(outcome.reasons) or None,
         "evaluated_on": evaluation.evaluated_on,
         "data_position": evaluation.data_position,
         "evidence_digest": evaluation.evidence_digest,
@@ -52,14 +53,12 @@ def _row(evaluation: GateEvaluation, outcome: DepartmentOutcome, actor: str, rea
 
 def _comparable(row: dict[str, Any]) -> tuple[Any, ...]:
     """What makes two acts the same: everything but who did it and why."""
-    reasons = row["reasons"]
     return (
         row["gate_status"],
-        ("|".join(sorted(reasons)) or None) if isinstance(reasons, list) else reasons,
+        row["reasons"],
         row["evaluated_on"],
         row["data_position"],
-        # Codes are stored in upper case.
-        str(row["evidence_digest"]).upper(),
+        row["evidence_digest"],
         row["due_document_count"],
         row["missing_document_count"],
         row["blocker_count"],

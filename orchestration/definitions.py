@@ -35,4 +35,7 @@ def build_defs(home: Home | None = None, *, warehouse: Warehouse | None = None) 
     )
 
 
-defs = build_defs()
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `dagster dev` loads: the environment's home."""
+    return build_defs()

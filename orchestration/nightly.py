@@ -45,8 +45,6 @@ def run_nightly(
     """
     folder = prepare_instance(home)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
-    # Set before the import: definitions of the environment's home are made when the module is imported.
-    os.environ["ZHIFA_HOME"] = str(home.root)
     import dagster as dg
 
     from orchestration.definitions import build_defs

@@ -4,8 +4,6 @@ Belongs here: telling a complete delivery from one still being copied.
 Does not belong here: reading files.
 """
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -4,16 +4,14 @@ Belongs here: one asset over all files, because one inbox holds files of every f
 Does not belong here: reading files and deciding what is new (`ingestion.intake`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import dagster as dg
-from ingestion.intake import ingest
 
 from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog
+from ingestion.intake import ingest
 from orchestration.resources import WRITER_POOL, Warehouse
 
 _COUNTS = (

@@ -4,8 +4,6 @@ Belongs here: sealing this run's build and swapping `current.duckdb`.
 Does not belong here: how a build is sealed (`orchestration.releases`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -4,8 +4,6 @@ Belongs here: the partitioned asset and its two asset checks.
 Does not belong here: checks and outcomes (`expectations`), scores (dbt `scoring`, built with every release).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ Belongs here: preparing the build and letting dbt run in it, as a child process.
 Does not belong here: publishing what was built (`assets.release`).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -3,7 +3,7 @@
 Belongs here: the three steps (prepare, dbt, seal) and the two ways to run them: `build_release` for the
 current release, `scratch_build` for another position or date. Dagster runs the same first and last step
 around a dbt of its own.
-Does not belong here: what stands in the log views (`ingestion.eventlog.views`), models (`dbt_project`).
+Does not belong here: what stands in the log views (`ingestion.inputs`), models (`dbt_project`).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from ingestion.eventlog.views import create_log_views
 
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
+from ingestion.inputs import create_inputs
 from orchestration.releases.dbt_child import build_arguments, run_dbt
 from orchestration.releases.digest import code_revision, combined_digest, table_digest
 from orchestration.releases.faults import ReleaseFault
@@ -109,7 +109,7 @@ def prepare_build(
     place.mkdir()
     try:
         with duckdb.connect(str(place / _DATABASE)) as connection:
-            create_log_views(connection, log, pinned)
+            create_inputs(connection, log, pinned)
             receipts = combined_digest(
                 {name: table_digest(connection, "intake", name)[1] for name in ("receipt", "reject")}
             )

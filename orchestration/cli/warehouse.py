@@ -1,0 +1,239 @@
+"""`zhifa figures`, `zhifa rank`, `zhifa missing`, `zhifa sql`: reading releases.
+
+Belongs here: choosing the release that answers, printing rows. Queries live in `dashboards/queries`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orchestration.cli.output import (
+    FAILED,
+    WRONG_USE,
+    AsJson,
+    emit_json,
+    emit_table,
+    fail,
+    faults,
+    screen,
+    working,
+)
+
+Position = Annotated[int | None, typer.Option(help="日志位置（缺省为最新）。")]
+SHOWN_ROWS = 200
+
+STATUS_LABELS = {
+    "ranked": "参加排名",
+    "listed_apart": "单列",
+    "not_assessed": "不参评",
+    "not_ranked": "不排名",
+}
+GATE_LABELS = {"pass": "通过", "hold": "暂缓", "deduct": "扣减（数据未达标）", "preview": "预览（未过闸门）"}
+_RANK_LABELS = {
+    "rank": "名次",
+    "department_code": "编码",
+    "department_name": "执法主体",
+    "score": "得分",
+    "status": "参评情况",
+    "gate_status": "闸门",
+    "reason": "说明",
+}
+_INTERVIEW_LABELS = {
+    "place_from_bottom": "末位",
+    "department_name": "执法主体",
+    "score": "得分",
+    "rank": "名次",
+    "weakest_indicators": "最弱指标",
+}
+_MISSING_LABELS = {
+    "department_name": "执法主体",
+    "subject_no": "案件或文号",
+    "procedure_kind": "程序",
+    "document_name_zh": "材料",
+    "due_date": "应归集",
+    "state": "情况",
+    "days_late": "迟交天数",
+}
+
+
+def answering_release(position: int | None, days: Sequence[date]) -> Path:
+    """The release file that knows these cut-off dates at a position (default: what the log holds now).
+
+    A position or date that no release has is built aside, once; the current release stays what it is.
+    """
+    from ingestion.eventlog import EventLog
+    from ingestion.home import Home
+    from orchestration.releases import current_release, open_release, scratch_build
+
+    home = Home.from_env()
+    log = EventLog.open(home)
+    wanted = log.head().position if position is None else position
+    log.check_pin(wanted)
+    current = current_release(home)
+    if current is not None and current.position == wanted:
+        with open_release(current.path) as connection:
+            known = {row[0] for row in connection.execute("select cutoff_date from intermediate.int_cutoff").fetchall()}
+        if set(days) <= known:
+            return current.path
+    with working(f"正在按位置 {wanted} 构建"):
+        return scratch_build(home, wanted, tuple(days)).path
+
+
+def rows_of(name: str, release: Path, **values: Any) -> list[dict[str, Any]]:
+    """Rows of a named query on a release."""
+    from dashboards.queries import named_query
+    from orchestration.releases import open_release
+
+    with open_release(release) as connection:
+        return named_query(name).run(connection, **values)
+
+
+def position_of(release: Path) -> int:
+    """The log position that a release is pinned at."""
+    from orchestration.releases.store import read_release
+
+    return read_release(release.resolve()).position
+
+
+def figures(
+    as_at: Annotated[datetime, typer.Option("--as-at", formats=["%Y-%m-%d"], help="截至日期。")],
+    position: Position = None,
+    as_json: AsJson = False,
+) -> None:
+    """截至某日的公布口径数据（1 月 1 日至该日，证件和事项以该日为准）。"""
+    with faults():
+        release = answering_release(position, [as_at.date()])
+        rows = rows_of("figures", release, as_at=as_at.date())
+        pinned = position_of(release)
+    if as_json:
+        emit_json(
+            {
+                "position": pinned,
+                "as_at": as_at.date(),
+                "figures": {row["figure_code"]: _number(row["value"]) for row in rows},
+            }
+        )
+        return
+    shown = [row | {"value": _number(row["value"]), "base": _base(row)} for row in rows]
+    labels = {"label_zh": "指标", "value": "数值", "unit": "单位", "base": "算式"}
+    emit_table(f"截至 {as_at.date()}（日志位置 {pinned}）", shown, labels)
+
+
+def _number(value: Decimal | None) -> Decimal | int | None:
+    """Whole figures without decimals, rates with two."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else value
+
+
+def _base(row: dict[str, Any]) -> str:
+    return f"{row['numerator']} / {row['denominator']}" if row["denominator"] else ""
+
+
+def period_of(text: str) -> str:
+    """`2024q4` as `2024Q4`; anything else is wrong use."""
+    if not re.fullmatch(r"20\d\d[Qq][1-4]", text):
+        raise fail(f"季度“{text}”写法不对，应写作年份加季度，例如 2024Q4。", WRONG_USE)
+    return text.upper()
+
+
+def rank(
+    period: Annotated[str, typer.Argument(help="季度，如 2024Q4。")],
+    position: Position = None,
+    as_json: AsJson = False,
+) -> None:
+    """季度排名与末位约谈名单。"""
+    period = period_of(period)
+    with faults():
+        release = answering_release(position, [])
+        ranking = rows_of("ranking", release, period=period)
+        interview = rows_of("interview_list", release, period=period)
+        pinned = position_of(release)
+    if not ranking:
+        raise fail(f"日志位置 {pinned} 没有 {period} 的数据。", WRONG_USE)
+    is_preview = any(row["gate_status"] == "preview" for row in ranking)
+    if as_json:
+        emit_json(
+            {
+                "position": pinned,
+                "period": period,
+                "is_preview": is_preview,
+                "ranking": ranking,
+                "interview_list": interview,
+            }
+        )
+        return
+    shown = [
+        row | {"status": STATUS_LABELS.get(row["status"], row["status"]), "gate_status": GATE_LABELS[row["gate_status"]]}
+        for row in ranking
+    ]
+    emit_table(f"{period} 行政执法质效排名（日志位置 {pinned}）", shown, _RANK_LABELS)
+    emit_table(f"{period} 末位约谈名单", interview, _INTERVIEW_LABELS, empty="本季度没有列入约谈的单位。")
+    if is_preview:
+        screen.print(f"以上为预览：{period} 尚未评估质量闸门（zhifa gate {period}），不得公布。")
+
+
+def missing(
+    period: Annotated[str | None, typer.Argument(help="材料应归集的季度；缺省为全部。")] = None,
+    department: Annotated[str | None, typer.Option(help="执法主体编码。")] = None,
+    limit: Annotated[int, typer.Option(help="屏幕上最多显示多少行。")] = SHOWN_ROWS,
+    as_json: AsJson = False,
+) -> None:
+    """案卷中缺失或迟交的材料。"""
+    period = period_of(period) if period else None
+    with faults():
+        release = answering_release(None, [])
+        rows = rows_of("missing_documents", release, period=period, department=department)
+    if as_json:
+        emit_json(rows)
+        return
+    states = {"missing": "缺失", "late": "迟交"}
+    shown = [row | {"state": states.get(row["state"], row["state"])} for row in rows[:limit]]
+    emit_table("案卷不完整", shown, _MISSING_LABELS, empty="没有缺失或迟交的材料。")
+    if len(rows) > limit:
+        screen.print(f"共 {len(rows)} 行，以上为前 {limit} 行；全部请加 --json 或 --limit。")
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="SQL 语句。")],
+    limit: Annotated[int, typer.Option(help="屏幕上最多显示多少行。")] = SHOWN_ROWS,
+    as_json: AsJson = False,
+) -> None:
+    """在当前发布版本上只读查询。"""
+    import duckdb
+
+    from ingestion.home import Home
+    from orchestration.releases import current_release, open_release
+
+    current = current_release(Home.from_env())
+    if current is None:
+        raise fail("还没有发布版本。请先运行 zhifa nightly。", FAILED)
+    with open_release(current.path) as connection:
+        connection.execute("set enable_external_access = false")
+        try:
+            cursor = connection.execute(query)
+            names = [column[0] for column in cursor.description or ()]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except duckdb.Error as error:
+            raise fail(f"查询未能执行：{error}", WRONG_USE) from error
+    if as_json:
+        emit_json(rows)
+        return
+    emit_table(current.path.name, rows[:limit], {name: name for name in names}, empty="没有行。")
+    if len(rows) > limit:
+        screen.print(f"共 {len(rows)} 行，以上为前 {limit} 行；全部请加 --json 或 --limit。")
+
+
+def register(app: typer.Typer) -> None:
+    """Hang this group's commands on the application."""
+    app.command("figures")(figures)
+    app.command("rank")(rank)
+    app.command("missing")(missing)
+    app.command("sql")(sql)

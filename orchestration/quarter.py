@@ -1,0 +1,48 @@
+"""A quarter's gate from release to release: evaluate, record, build again with the outcome in it.
+
+Belongs here: the order of these steps, for the command line and for Dagster alike.
+Does not belong here: the checks (`expectations`), the builds (`releases`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from expectations.evaluation import GateEvaluation
+from ingestion.home import Home
+from orchestration.releases import Release, build_release
+
+
+@dataclass(frozen=True)
+class GatedQuarter:
+    """What an evaluation left: its outcome, whether it was news to the log, and the release that holds it."""
+
+    evaluation: GateEvaluation
+    is_recorded: bool
+    release: Release
+
+
+def evaluate_quarter(
+    home: Home,
+    period: str,
+    *,
+    on: date,
+    actor: str,
+    reason: str,
+    recorded_at: datetime,
+    on_line: Callable[[str], None] | None = None,
+) -> GatedQuarter:
+    """Evaluate the gate of a quarter on what the log holds now, on the business day `on`, and record it.
+
+    Repeating it on the same data and day records nothing and builds nothing.
+    """
+    from expectations.gate import evaluate_gate, record_gate
+
+    release = build_release(home, on_line=on_line)
+    evaluation = evaluate_gate(home, release.path, period, on)
+    batch = record_gate(home, evaluation, actor=actor, reason=reason, recorded_at=recorded_at)
+    if batch is not None:
+        release = build_release(home, on_line=on_line)
+    return GatedQuarter(evaluation, batch is not None, release)

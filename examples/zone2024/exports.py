@@ -158,7 +158,7 @@ def sheets_of(export: Export, world: World) -> list[Sheet]:
 
 
 def _basis(fault: FaultyRow, export: Export, world: World) -> TrueRow | None:
-    """The record that the faulty row was meant to be, where it comes right later; without its later upload."""
+    """The record that the faulty row was meant to be, where it comes right later, without its upload."""
     for record in world.records[fault.feed]:
         if fault.key and all(record.values[column] == value for column, value in fault.key):
             return {**record.values, "uploaded_at": None}

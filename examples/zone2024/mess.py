@@ -31,7 +31,7 @@ class Style:
 
 
 def spell_date(day: dt.date, style: str) -> Cell:
-    """One date in one of the styles; `cell` leaves a true date for a workbook, `serial` Excel's day number."""
+    """One date in one of the styles; `cell` leaves a true date for a workbook, `serial` Excel's number."""
     match style:
         case "cn":
             return f"{day.year}年{day.month}月{day.day}日"

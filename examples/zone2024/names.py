@@ -50,7 +50,7 @@ _TRADES = (
     "环保科技",
 )
 _SHOPS = ("小吃店", "便利店", "五金店", "理发店", "水果店", "洗衣店")
-_REGION = "370202"
+_REGION = "120103"
 
 
 class Party(NamedTuple):

@@ -59,7 +59,7 @@ def _department(unit: Department, uscc: str, contact: str, phone: int) -> Record
         "department_uscc": uscc,
         "parent_code": None,
         "contact_name": contact,
-        "contact_phone": f"0532-8888{phone}",
+        "contact_phone": f"022-8888{phone}",
         "active_from": dt.date(2019, 1, 1),
         "active_to": None,
         "is_in_statistics": True,

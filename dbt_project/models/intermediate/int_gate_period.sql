@@ -1,7 +1,7 @@
 with quarter_with_data as (
     select distinct {{ quarter_of('act.act_date') }} as period
     from {{ ref('int_enforcement_act') }} as act
-    cross join {{ ref('stg_data_as_of') }} as data_as_of
+    cross join {{ ref('int_data_as_of') }} as data_as_of
     where act.act_date <= data_as_of.as_of_date
 ),
 

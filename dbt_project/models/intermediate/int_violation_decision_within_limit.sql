@@ -15,7 +15,7 @@ handled as (
     from {{ ref('fct_penalty_case') }} as filed
     left join decided
         on filed.case_id = decided.case_id
-    cross join {{ ref('stg_data_as_of') }} as data_as_of
+    cross join {{ ref('int_data_as_of') }} as data_as_of
 ),
 
 judged as (

@@ -4,7 +4,7 @@ with judged as (
         data_as_of.as_of_date,
         cast(due.first_uploaded_at as date) as first_uploaded_date
     from {{ ref('int_due_document') }} as due
-    cross join {{ ref('stg_data_as_of') }} as data_as_of
+    cross join {{ ref('int_data_as_of') }} as data_as_of
     where due.due_date <= data_as_of.as_of_date
 )
 

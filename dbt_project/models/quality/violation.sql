@@ -24,7 +24,7 @@ select
     found.stream_id,
     found.position
 from found
-cross join {{ ref('stg_data_as_of') }} as data_as_of
+cross join {{ ref('int_data_as_of') }} as data_as_of
 -- A rule applies to what happened while it was in force; a record without a day is judged by today's.
 inner join {{ ref('rule') }} as rule
     on found.rule_id = rule.rule_id and {{ in_force('coalesce(found.business_date, data_as_of.as_of_date)', 'rule') }}

@@ -3,13 +3,11 @@
     'department', 'officer_certificate', 'power_item', 'inspection_plan', 'inspection', 'penalty_case', 'penalty',
     'education_correction', 'case_document',
 ] -%}
-with stated as (
-    {% for feed in feeds %}
-    select max(event.reported_as_of) as reported_as_of
-    from {{ source('log', feed) }} as event
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
-)
-
-select cast(max(stated.reported_as_of) as date) as as_of_date
-from stated
+{%- for feed in feeds %}
+select
+    '{{ feed }}' as feed,
+    cast(max(event.reported_as_of) as date) as as_of_date,
+    count(*) as event_count
+from {{ source('log', feed) }} as event
+{{ 'union all' if not loop.last }}
+{%- endfor %}

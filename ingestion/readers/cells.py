@@ -31,6 +31,9 @@ _KIND = re.compile(rb'\bt="(\w+)"')
 _LONG_NUMBER = re.compile(rb"v>(-?\d(?:\d{15,}(?:\.\d+)?|(?:\.\d+)?[Ee]\+?\d\d\d?))<")
 _FAR_CELL = re.compile(rb'r="([A-Z]{2,3}\d{1,7}|[A-Z]\d{7})"')
 _ROW_NUMBER = re.compile(rb'row[^>]{0,200}?\sr="(\d{1,7})"')
+_BIFF_DIMENSIONS, _BIFF_BOOLERR, _BIFF_FORMULA, _BIFF_NUMBER = 0x0200, 0x0205, 0x0006, 0x0203
+# Those, and LABEL, LABELSST, RSTRING, RK, MULRK: what carries a value.
+_BIFF_CELLS = {_BIFF_BOOLERR, _BIFF_FORMULA, _BIFF_NUMBER, 0x0204, 0x00FD, 0x00D6, 0x027E, 0x00BD}
 _BIFF_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -174,15 +177,27 @@ def _scan_biff_sheet(stream: bytes, start: int) -> HiddenCells:
     for code, body in _records(stream, start):
         if code == 0x000A:
             break
-        if code in (0x0205, 0x0203, 0x0006) and len(body) >= 8:
-            at = struct.unpack_from("<HH", body)
-            if code == 0x0205 and body[7]:
-                found.patches[at] = _BIFF_ERRORS.get(body[6], "#ERR!")
-            elif code == 0x0203 and len(body) >= 14 and abs(struct.unpack_from("<d", body, 6)[0]) >= EXACT:
-                found.patches[at] = scientific(struct.unpack_from("<d", body, 6)[0])
-            elif code == 0x0006 and body[12:14] == b"\xff\xff" and body[6] == 2:
-                found.patches[at] = _BIFF_ERRORS.get(body[8], "#ERR!")
+        if code == _BIFF_DIMENSIONS and len(body) >= 12:
+            rows, _, columns = struct.unpack_from("<IHH", body, 4)
+            found.reach(rows - 1, columns - 1)
+        elif code in _BIFF_CELLS and len(body) >= 8:
+            row, column = struct.unpack_from("<HH", body)
+            found.reach(row, column)
+            if text := _hidden_biff_text(code, body):
+                found.patches[row, column] = text
     return found
+
+
+def _hidden_biff_text(code: int, body: bytes) -> str | None:
+    """The text of an error or of a number that lost digits; null for every other cell."""
+    if code == _BIFF_BOOLERR and body[7]:
+        return _BIFF_ERRORS.get(body[6], "#ERR!")
+    if code == _BIFF_FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
+        return _BIFF_ERRORS.get(body[8], "#ERR!")
+    if code == _BIFF_NUMBER and len(body) >= 14:
+        value = float(struct.unpack_from("<d", body, 6)[0])
+        return scientific(value) if abs(value) >= EXACT else None
+    return None
 
 
 BROKEN_PACKAGE = (

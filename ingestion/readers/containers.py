@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Literal
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from ingestion.faults import FileFault
 from ingestion.readers.cells import is_encrypted_biff
@@ -114,7 +114,7 @@ def _sniff_package(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as package:
             names = {info.filename for info in package.infolist()}
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise broken("工作簿或压缩包") from None
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -127,7 +127,8 @@ def _sniff_package(path: Path) -> Kind:
 def _sniff_ole(path: Path) -> Kind:
     try:
         names, stream = workbook_stream(path)
-    except Exception:  # noqa: BLE001 - the parser raises many kinds on broken input; all mean the same here
+    except Exception:
+        # The parser raises errors of many kinds on broken input; all mean the same here.
         raise broken("工作簿") from None
     if "EncryptedPackage" in names or (stream is not None and is_encrypted_biff(stream)):
         raise FileFault(
@@ -224,7 +225,7 @@ def unpack(path: Path, label: str, work: Path, allowance: Allowance) -> Iterator
                 if not _is_clutter(name):
                     target = work / f"member-{allowance.next_number():05d}"
                     yield _unpack_member(archive, info, f"{label}/{name}", target, allowance)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):
         raise broken("压缩包") from None
 
 

@@ -74,7 +74,9 @@ class SheetTable(TableSource):
             )
             self.is_hidden = loaded.visible != "visible"
             frame = loaded.to_polars()
-        except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as problem:
+        except BaseException as problem:
+            if not _is_refusal(problem):
+                raise
             # A chart stands on a sheet of its own and holds no table.
             if "not a valid worksheet" in str(problem):
                 return _numbered(pl.DataFrame())
@@ -83,6 +85,13 @@ class SheetTable(TableSource):
             raise fault from None
         frame.columns = [f"c{index}" for index in range(frame.width)]
         return _numbered(_patched(_as_shown(frame), self._cells))
+
+
+def _is_refusal(problem: BaseException) -> bool:
+    """Whether the fast reader gave up on its input. Its panics are no `Exception`, and have no importable type."""
+    return isinstance(problem, fastexcel.FastExcelError | pl.exceptions.PolarsError | ValueError) or (
+        type(problem).__name__ == "PanicException"
+    )
 
 
 def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
@@ -164,7 +173,9 @@ def open_workbook(path: Path, kind: str, label: str, cache: FrameCache) -> tuple
         names = fastexcel.read_excel(path.read_bytes()).sheet_names
     except (*BROKEN_PACKAGE, OSError):
         raise broken("工作簿") from None
-    except fastexcel.FastExcelError:
+    except BaseException as problem:
+        if not _is_refusal(problem):
+            raise
         if kind == "xls":
             raise FileFault("unsupported_kind", "这种旧格式工作簿无法读取。", SAVE_AS_XLSX) from None
         raise broken("工作簿") from None

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from fixtures import files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingestion.readers import Document, delimited, open_document, records
+from tests.fixtures import files
 
 HEADER = ["检查编号", "当事人", "检查日期"]
 

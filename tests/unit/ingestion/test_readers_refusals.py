@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fixtures import files
 
 from ingestion.readers import Document, containers, open_document
+from tests.fixtures import files
 
 SHEETS = {"表": [["检查编号"], ["JC1"]]}
 
@@ -33,6 +33,12 @@ def _write(name: str, content: bytes) -> Callable[[Path], Path]:
 def _cut(folder: Path) -> Path:
     path = files.xlsx(folder / "a.xlsx", {"表": [[f"x{n}" for n in range(50)]] * 50})
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    return path
+
+
+def _cut_xls(folder: Path) -> Path:
+    path = files.xls(folder / "a.xls", SHEETS)
+    path.write_bytes(path.read_bytes()[:700])
     return path
 
 
@@ -69,17 +75,17 @@ REFUSALS: list[tuple[str, Callable[[Path], Path], str, str]] = [
     ("a workbook with damaged bytes", _damaged, "corrupt", "损坏"),
     ("a locked workbook", lambda f: files.locked_xlsx(f / "a.xlsx", SHEETS), "password", "密码"),
     ("a locked legacy workbook", _locked_xls, "password", "密码"),
-    ("a legacy workbook cut off", lambda f: _write("b.xls", files.xls(f / "a.xls", SHEETS).read_bytes()[:700])(f), "corrupt", "损坏"),
+    ("a legacy workbook cut off", _cut_xls, "corrupt", "损坏"),
     ("a locked zip", lambda f: files.locked_zip(f / "a.zip", "a.csv", b"x"), "password", "密码"),
     ("a zip without files", lambda f: files.zipped(f / "a.zip", {}), "empty_file", "没有"),
     ("a PDF", _write("通报.xlsx", b"%PDF-1.7 ..."), "unsupported_kind", "PDF"),
     ("a photo", _write("扫描.csv", b"\xff\xd8\xff\xe0" + bytes(99)), "unsupported_kind", "JPEG"),
     ("a Word document", _docx, "unsupported_kind", "Word"),
     ("a RAR archive", _write("a.zip", b"Rar!\x1a\x07\x01\x00"), "unsupported_kind", "RAR"),
-    ("a web page that calls itself a workbook", _write("a.xls", b"<html><table></table></html>"), "unsupported_kind", "HTML"),
+    ("a web page called a workbook", _write("a.xls", b"<html><table></table>"), "unsupported_kind", "HTML"),
     ("bytes that are no text", _write("a.csv", bytes(range(256)) * 9), "unsupported_kind", "二进制"),
     ("zeros", _write("a.csv", bytes(4096)), "unsupported_kind", "二进制"),
-    ("text with a broken character", _write("a.csv", "检查编号\r\n甲\r\n".encode() + b"\xff\xff\r\n"), "undecodable", "编码"),
+    ("text with a broken character", _write("a.csv", b"no\r\n\xff\xff\r\n"), "undecodable", "编码"),
 ]  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import xlsxwriter
-from fixtures import files
 
 from ingestion.readers import Document, open_document
+from tests.fixtures import files
 
 HEADER = ["检查编号", "执法证号", "检查日期"]
 

@@ -23,7 +23,11 @@ ROWS = pl.DataFrame(
     schema={"row": pl.Int64, "c0": pl.String, "c1": pl.String, "c2": pl.String},
 )
 FAULTS = pl.DataFrame(
-    {"row": [4, 4, 9, 9], "column_index": [1, 2, None, 2], "message": ["证件号是科学计数法", "日期不存在", "整行重复", "缺少日期"]},
+    {
+        "row": [4, 4, 9, 9],
+        "column_index": [1, 2, None, 2],
+        "message": ["证件号是科学计数法", "日期不存在", "整行重复", "缺少日期"],
+    },
     schema={"row": pl.Int64, "column_index": pl.Int64, "message": pl.String},
 )  # fmt: skip
 AS_OF = datetime(2024, 10, 31, 18, 30)
@@ -130,8 +134,15 @@ def test_more_rows_than_a_sheet_holds_go_on_to_the_next(
 @pytest.mark.parametrize("sheet", [None, "a/b[1]*?:", "很长的工作表名" * 9, "'"])
 def test_any_name_of_a_sheet_will_do(tmp_path: Path, sheet: str | None) -> None:
     path = write_return(
-        tmp_path, file_label="..", sheet=sheet, as_of=AS_OF, department=None, header_rows=HEADERS, rows=ROWS, faults=FAULTS
-    )  # fmt: skip
+        tmp_path,
+        file_label="..",
+        sheet=sheet,
+        as_of=AS_OF,
+        department=None,
+        header_rows=HEADERS,
+        rows=ROWS,
+        faults=FAULTS,
+    )
     assert path.parent == tmp_path and len(_cells(path, tmp_path)) == 5
 
 
@@ -140,7 +151,7 @@ def test_a_notice_says_where_what_and_how_to_mend_it(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(write_file_notice(tmp_path, file_label="月报.xlsx", fault=fault))[
         "退回通知"
     ]
-    told = {label: value for label, value in sheet.iter_rows(values_only=True)}
+    told = dict(sheet.iter_rows(values_only=True))
     assert told["文件"] == "月报.xlsx" and told["工作表"] == "1月" and told["行"] == "7" and told["列"] == "—"
     assert told["问题"] == "工作簿已损坏。" and told["处理办法"] == "请重新导出。"
 

@@ -133,7 +133,7 @@ def _sheet(export: Export, name: str, rows: Sequence[Mapping[str, Cell]]) -> She
     )
 
 
-def _cells(export: Export, rows: Iterable[Mapping[str, Value]], style: Style) -> list[dict[str, Cell]]:
+def _cells(rows: Iterable[Mapping[str, Value]], style: Style) -> list[dict[str, Cell]]:
     return [{column: spell(column, value, style) for column, value in row.items()} for row in rows]
 
 
@@ -147,17 +147,15 @@ def sheets_of(export: Export, world: World) -> list[Sheet]:
             day = row[date]
             assert isinstance(day, dt.date)
             months[day.month].append(row)
-        return [
-            _sheet(export, f"{month}月", _cells(export, some, export.style)) for month, some in months.items()
-        ]
+        return [_sheet(export, f"{month}月", _cells(some, export.style)) for month, some in months.items()]
     faults = faults_of(export)
-    cells = [faulty_cells(fault, _basis(fault, export, world) or rows[0], export.style) for fault in faults]
-    cells += _cells(export, rows, export.style)
-    cells += _cells(export, export.extra, export.extra_style or export.style)
+    cells = [faulty_cells(fault, _basis(fault, world) or rows[0], export.style) for fault in faults]
+    cells += _cells(rows, export.style)
+    cells += _cells(export.extra, export.extra_style or export.style)
     return [_sheet(export, "Sheet1", cells)]
 
 
-def _basis(fault: FaultyRow, export: Export, world: World) -> TrueRow | None:
+def _basis(fault: FaultyRow, world: World) -> TrueRow | None:
     """The record that the faulty row was meant to be, where it comes right later, without its upload."""
     for record in world.records[fault.feed]:
         if fault.key and all(record.values[column] == value for column, value in fault.key):

@@ -66,6 +66,24 @@ def lists(delivery: Delivery, cut_off: dt.date, spelling: int, certificates: str
     ]
 
 
+def _combined(delivery: Delivery, cut_off: dt.date, spelling: int) -> Export:
+    """The smaller departments' inspections in one workbook that says its scope above the table."""
+    return Export(
+        "各部门检查记录汇总",
+        "inspection",
+        delivery,
+        cut_off,
+        COMBINED,
+        (YEAR_START, cut_off),
+        spelling=spelling,
+        said_inside=True,
+        merged=("department_code",),
+        has_number_column=True,
+        has_total=True,
+        style=Style(dates="slash"),
+    )
+
+
 def inspections(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
     """Inspections outside the snapshots and the zip, one file a form."""
     window = (YEAR_START, cut_off)
@@ -86,26 +104,12 @@ def inspections(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Exp
     months = replace(
         one("JKQ01", "xlsx", Style(dates="cn"), 0), is_by_month=True, has_total=True, has_number_column=True
     )
-    combined = Export(
-        "各部门检查记录汇总",
-        "inspection",
-        delivery,
-        cut_off,
-        COMBINED,
-        window,
-        spelling=spelling + 1,
-        said_inside=True,
-        merged=("department_code",),
-        has_number_column=True,
-        has_total=True,
-        style=Style(dates="slash"),
-    )
     return [
         months,
         one("JKQ03", "xlsx", Style(dates="serial", is_full_width=True), 1),
         one("JKQ04", "xls", Style(dates="compact"), 2),
         one("JKQ05", "gb18030", Style(dates="cn", list_separator="，"), 3),
-        combined,
+        _combined(delivery, cut_off, spelling + 1),
     ]
 
 
@@ -171,30 +175,32 @@ def village_zip(world: World, delivery: Delivery, cut_off: dt.date) -> bytes:
     return zip_bytes(members)
 
 
-def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
-    """Cases, decisions, corrections and case files."""
-    decisions, files = (YEAR_START, cut_off), (FIRST_FILING, cut_off)
+def _cases(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -> Export:
+    """All cases, the first three once more under square brackets."""
     cases = Export(
         "案件台账",
         "penalty_case",
         delivery,
         cut_off,
-        window=files,
+        window=(FIRST_FILING, cut_off),
         spelling=spelling,
         style=Style(dates="cell"),
         extra_style=Style(dates="dot", has_square_brackets=True),
     )
-    # The same cases once more under square brackets.
-    cases = replace(cases, extra=tuple(rows_of(cases, world)[:3]))
+    return replace(cases, extra=tuple(rows_of(cases, world)[:3]))
+
+
+def _decisions(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
+    """Decisions in two files, one of them in 万元, and the corrections by education."""
+    window = (YEAR_START, cut_off)
     return [
-        cases,
         Export(
             "处罚决定",
             "penalty",
             delivery,
             cut_off,
             IN_WAN_YUAN,
-            decisions,
+            window,
             spelling=spelling,
             style=Style(dates="cn", is_in_wan_yuan=True),
             has_total=True,
@@ -206,7 +212,7 @@ def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -
             delivery,
             cut_off,
             all_but(*IN_WAN_YUAN),
-            decisions,
+            window,
             form="utf-8-sig",
             spelling=spelling + 1,
             style=Style(dates="slash"),
@@ -216,18 +222,25 @@ def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -
             "education_correction",
             delivery,
             cut_off,
-            window=decisions,
+            window=window,
             form="xls",
             spelling=spelling,
             style=Style(dates="dot"),
         ),
+    ]
+
+
+def _case_files(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
+    """Scans: one department's with merged case numbers, the others' as a csv."""
+    window = (FIRST_FILING, cut_off)
+    return [
         Export(
             "案卷材料",
             "case_document",
             delivery,
             cut_off,
             ("JKQ01",),
-            files,
+            window,
             spelling=spelling,
             merged=("department_code", "case_or_decision_no"),
             style=Style(is_full_width=True),
@@ -238,12 +251,18 @@ def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -
             delivery,
             cut_off,
             all_but("JKQ01"),
-            files,
+            window,
             form="gb18030",
             spelling=spelling + 1,
             style=Style(dates="compact"),
         ),
     ]
+
+
+def matters(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
+    """Cases, decisions, corrections and case files."""
+    cases = _cases(world, delivery, cut_off, spelling)
+    return [cases, *_decisions(delivery, cut_off, spelling), *_case_files(delivery, cut_off, spelling)]
 
 
 def october_exports(world: World) -> list[Export]:

@@ -66,7 +66,7 @@ def _blanked(row: Sequence[Cell], above: Sequence[Cell], merged: Sequence[int]) 
 class _GbkName(zipfile.ZipInfo):
     """An entry named as Windows tools of the region do: GBK bytes and no UTF-8 flag."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - zipfile calls it so
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from zone_reader import grids
 
 from examples.zone2024 import expected, write_zone
+from tests.unit.examples.zone_reader import grids
 
 ZoneFiles = dict[str, dict[str, bytes]]
 
@@ -41,7 +41,9 @@ def test_every_file_but_the_held_one_states_its_cut_off(zone_files: ZoneFiles) -
         (delivery, name)
         for delivery, files in zone_files.items()
         for name, content in files.items()
-        if "截止20" not in name and not name.endswith(".zip") and "数据截止：2024" not in str(grids(name, content)[0][1])
+        if "截止20" not in name
+        and not name.endswith(".zip")
+        and "数据截止：2024" not in str(grids(name, content)[0][1])
     ]
     assert silent == list(expected.HELD_FILES)
 

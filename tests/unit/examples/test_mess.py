@@ -17,7 +17,9 @@ def test_one_day_in_seven_styles(style: str, written: Cell) -> None:
     assert spell_date(dt.date(2024, 3, 5), style) == written
 
 
-@pytest.mark.parametrize(("yuan", "wan"), [("500", "0.05"), ("12000", "1.2"), ("100000", "10"), ("86.50", "0.00865")])
+@pytest.mark.parametrize(
+    ("yuan", "wan"), [("500", "0.05"), ("12000", "1.2"), ("100000", "10"), ("86.50", "0.00865")]
+)
 def test_amounts_in_ten_thousands_lose_nothing(yuan: str, wan: str) -> None:
     assert spell("fine_yuan", Decimal(yuan), Style(is_in_wan_yuan=True)) == wan
 

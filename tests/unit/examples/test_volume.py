@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import polars as pl
-from zone_reader import grids
 
 from examples.volume import write_departments, write_inspections_csv, write_inspections_xlsx
+from tests.unit.examples.zone_reader import grids
 
 
 def test_a_csv_has_the_rows_asked_for_and_unique_numbers(tmp_path: Path) -> None:
@@ -24,7 +24,9 @@ def test_two_runs_are_equal(tmp_path: Path) -> None:
 def test_a_workbook_holds_the_same_rows_as_a_csv(tmp_path: Path) -> None:
     write_inspections_csv(tmp_path / "a.csv", 50)
     write_inspections_xlsx(tmp_path / "a.xlsx", 50)
-    assert grids("a.xlsx", (tmp_path / "a.xlsx").read_bytes()) == grids("a.csv", (tmp_path / "a.csv").read_bytes())
+    assert grids("a.xlsx", (tmp_path / "a.xlsx").read_bytes()) == grids(
+        "a.csv", (tmp_path / "a.csv").read_bytes()
+    )
 
 
 def test_its_departments_are_all_registered(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from collections import Counter
 
 import pytest
 from stdnum.cn import ric, uscc
-from zone_recount import Recount
 
 from examples.zone2024 import expected, planted
 from examples.zone2024.documents import document_records
 from examples.zone2024.records import Delivery, chance
 from examples.zone2024.world import World, build_world
+from tests.unit.examples.zone_recount import Recount
 
 
 @pytest.mark.parametrize(("as_at", "delivery"), list(expected.FIGURES))

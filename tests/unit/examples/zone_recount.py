@@ -10,7 +10,11 @@ from examples.zone2024.world import World
 
 Row = Mapping[str, Value]
 _DAY = dt.timedelta(days=1)
-_ACTS = {"inspection": "inspection_date", "penalty": "decision_date", "education_correction": "correction_date"}
+_ACTS = {
+    "inspection": "inspection_date",
+    "penalty": "decision_date",
+    "education_correction": "correction_date",
+}
 
 
 def _rows(world: World, feed: str, delivery: Delivery) -> list[Row]:
@@ -32,7 +36,9 @@ def _texts(row: Row, column: str) -> tuple[str, ...]:
 def is_valid_on(certificate: Row, day: dt.date) -> bool:
     """Issued by that day, not past its last day, and not yet cancelled."""
     cancelled = certificate["status_date"]
-    is_open = certificate["certificate_status"] == "有效" or (isinstance(cancelled, dt.date) and day < cancelled)
+    is_open = certificate["certificate_status"] == "有效" or (
+        isinstance(cancelled, dt.date) and day < cancelled
+    )
     return is_open and _day(certificate, "issued_date") <= day <= _day(certificate, "expires_date")
 
 
@@ -49,7 +55,11 @@ class Recount:
         self.certificates = [each for each in everyone if each["certificate_kind"] == "执法"]
         self.cases = {(r["department_code"], r["case_no"]): r for r in _rows(world, "penalty_case", delivery)}
         self.items = _rows(world, "power_item", delivery)
-        self.acts = [(feed, _day(row, date), row) for feed, date in _ACTS.items() for row in _rows(world, feed, delivery)]
+        self.acts = [
+            (feed, _day(row, date), row)
+            for feed, date in _ACTS.items()
+            for row in _rows(world, feed, delivery)
+        ]
 
     def persons_of(self, act: Row, day: dt.date) -> set[Value]:
         """Who took part: by certificate number, else by a name that only one holder of that day bears."""
@@ -71,7 +81,9 @@ class Recount:
         exercised: set[tuple[Value, str]] = set()
         for feed, day, row in acts:
             is_silent = not _texts(row, "officer_certificate_nos") and not _texts(row, "officer_names")
-            source = self.cases[row["department_code"], row["case_no"]] if feed == "penalty" and is_silent else row
+            source = (
+                self.cases[row["department_code"], row["case_no"]] if feed == "penalty" and is_silent else row
+            )
             people |= self.persons_of(source, day)
             for code in (row["department_code"], *_texts(row, "joint_department_codes")):
                 exercised |= {(code, item) for item in _texts(row, "item_codes")}

@@ -60,14 +60,6 @@ class SheetTable(TableSource):
         return self._cache.get(self._path, self.sheet or "", self._load)
 
     def _load(self) -> pl.DataFrame:
-        if self._cells.height * self._cells.width > MAX_CELLS:
-            raise FileFault(
-                "sheet_too_wide",
-                f"表格范围过大（约 {self._cells.height} 行 × {self._cells.width} 列），"
-                "可能在很远的行或列里留有内容。",
-                "请删除表格右侧和下方多余的行、列后保存，再报送。",
-                sheet=self.sheet,
-            )
         try:
             loaded = fastexcel.read_excel(self._path.read_bytes()).load_sheet(
                 self._index, header_row=None, skip_rows=0, dtypes="string"
@@ -158,6 +150,17 @@ def _patched(frame: pl.DataFrame, hidden: HiddenCells) -> pl.DataFrame:
     return frame
 
 
+def _refuse_vast(sheet: str, cells: HiddenCells) -> None:
+    """Before the fast reader sees the workbook: of a legacy one it reads every sheet at once."""
+    if cells.height * cells.width > MAX_CELLS:
+        raise FileFault(
+            "sheet_too_wide",
+            f"表格范围过大（约 {cells.height} 行 × {cells.width} 列），可能在很远的行或列里留有内容。",
+            "请删除表格右侧和下方多余的行、列后保存，再报送。",
+            sheet=sheet,
+        )
+
+
 def open_workbook(path: Path, kind: str, label: str, cache: FrameCache) -> tuple[TableSource, ...]:
     """Its sheets in order, hidden ones too, without sheets of instructions and without empty ones.
 
@@ -169,6 +172,8 @@ def open_workbook(path: Path, kind: str, label: str, cache: FrameCache) -> tuple
             hidden = scan_xlsx(path)
         else:
             hidden = scan_xls(workbook_stream(path)[1] or b"")
+        for name, cells in hidden.items():
+            _refuse_vast(name, cells)
         # By bytes, for the reader goes by a path's extension, and extensions lie.
         names = fastexcel.read_excel(path.read_bytes()).sheet_names
     except (*BROKEN_PACKAGE, OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -190,3 +191,17 @@ def test_members_are_named_as_the_clerk_named_them(tmp_path: Path, encoding: str
     names = {"检查/1月.csv": content, "__MACOSX/检查/._1月.csv": b"\x00", "检查/~$1月.xlsx": b"x"}
     (document,) = _open(files.zipped(tmp_path / "月报.zip", names, encoding=encoding))
     assert document.label == document.tables[0].path_label == "月报.zip/检查/1月.csv"
+
+
+def test_a_legacy_workbook_that_states_a_vast_range_is_refused_before_it_takes_the_memory(
+    tmp_path: Path,
+) -> None:
+    path = files.xls(tmp_path / "a.xls", SHEETS)
+    stated = struct.pack("<HHIIHH", 0x0200, 14, 0, 2, 0, 1)
+    assert stated in path.read_bytes()
+    path.write_bytes(
+        path.read_bytes().replace(stated, struct.pack("<HHIIHH", 0x0200, 14, 0, 1 << 31, 0, 256))
+    )
+    (document,) = _open(path)
+    assert document.fault is not None
+    assert (document.fault.code, document.fault.sheet) == ("sheet_too_wide", "表")

@@ -40,9 +40,8 @@ class NamedQuery:
         Raises WrongParameters for a name that the query does not have.
         """
         if unknown := set(values) - self.parameters:
-            raise WrongParameters(
-                f"查询 {self.name} 没有参数 {'、'.join(sorted(unknown))}，可用：{'、'.join(sorted(self.parameters))}"
-            )
+            known = "、".join(sorted(self.parameters))
+            raise WrongParameters(f"查询 {self.name} 没有参数 {'、'.join(sorted(unknown))}，可用：{known}")
         bound: Mapping[str, Any] = {name: values.get(name) for name in self.parameters}
         cursor = connection.execute(self.sql, bound or None)
         names = [column[0] for column in cursor.description or ()]

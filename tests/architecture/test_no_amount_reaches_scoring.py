@@ -71,7 +71,9 @@ def test_scorable_contracts_are_enforced_and_hold_no_amount_and_no_count(project
         assert not [kind for kind in columns(project, name).values() if "decimal" in kind.lower()], name
 
 
-def test_a_model_behind_scoring_reads_an_amount_only_inside_a_listed_legal_test(project: CompiledProject) -> None:
+def test_a_model_behind_scoring_reads_an_amount_only_inside_a_listed_legal_test(
+    project: CompiledProject,
+) -> None:
     for name in behind_scoring(project):
         if AMOUNT.search(project.models[name]["compiled_code"]):
             tests = legal_tests() & set(columns(project, name))

@@ -24,7 +24,9 @@ def project() -> CompiledProject:
 def calendar() -> list[tuple[date, bool, str | None]]:
     """Working days and holidays as the State Council announced them."""
     days = [FIRST_DAY + timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
-    return [(day, chinese_calendar.is_workday(day), chinese_calendar.get_holiday_detail(day)[1]) for day in days]
+    return [
+        (day, chinese_calendar.is_workday(day), chinese_calendar.get_holiday_detail(day)[1]) for day in days
+    ]
 
 
 @pytest.fixture

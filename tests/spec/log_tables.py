@@ -133,4 +133,6 @@ def feeds() -> tuple[str, ...]:
 
 def log_columns(feed: str) -> dict[str, str]:
     """Columns and types of `log.<feed>`: the envelope, then the contract's columns."""
-    return ENVELOPE | {name: kind for field in contract_fields(feed) for name, kind in field.physical().items()}
+    return ENVELOPE | {
+        name: kind for field in contract_fields(feed) for name, kind in field.physical().items()
+    }

@@ -59,8 +59,12 @@ def test_a_certificate_counts_to_the_day_it_expires_and_not_on_the_day_it_is_can
     warehouse.department()
     warehouse.certificate("C1", expires_date=date(2024, 10, 31))
     warehouse.certificate("C2", expires_date=date(2024, 10, 30))
-    warehouse.certificate("C3", certificate_status="注销", status_date=date(2024, 10, 31), cancel_reason="退休")
-    warehouse.certificate("C4", certificate_status="注销", status_date=date(2024, 11, 1), cancel_reason="退休")
+    warehouse.certificate(
+        "C3", certificate_status="注销", status_date=date(2024, 10, 31), cancel_reason="退休"
+    )
+    warehouse.certificate(
+        "C4", certificate_status="注销", status_date=date(2024, 11, 1), cancel_reason="退休"
+    )
     warehouse.certificate("C5", issued_date=date(2024, 10, 31))
     warehouse.certificate("C6", issued_date=date(2024, 11, 1))
     assert figure(warehouse, "officers") == 3  # C1, C4 and C5

@@ -13,7 +13,9 @@ YEAR_END = date(2024, 12, 31)
 
 def share(warehouse: Warehouse, code: str, department: str = "D1", on: date = YEAR_END) -> tuple[int, int]:
     """Numerator and denominator of an indicator."""
-    row = warehouse.row("department_indicator", cutoff_date=on, department_code=department, indicator_code=code)
+    row = warehouse.row(
+        "department_indicator", cutoff_date=on, department_code=department, indicator_code=code
+    )
     return row["numerator"], row["denominator"]
 
 
@@ -50,7 +52,9 @@ def test_who_holds_only_a_supervision_certificate_stands_apart(warehouse: Wareho
     warehouse.certificate("C2", certificate_kind="监督")
     warehouse.asked(YEAR_END)
     assert share(warehouse, "participation") == (0, 1)
-    row = warehouse.row("indicator_record", indicator_code="participation", record_id="D1/C2", cutoff_date=YEAR_END)
+    row = warehouse.row(
+        "indicator_record", indicator_code="participation", record_id="D1/C2", cutoff_date=YEAR_END
+    )
     assert (row["in_denominator"], row["reason"]) == (False, "仅持监督证件，不计")
 
 
@@ -163,7 +167,9 @@ def test_a_record_without_an_upload_time_is_not_judged(warehouse: Warehouse) -> 
     assert row["reason"] == "来源不含上传时间，不计"
 
 
-def test_case_file_quality_is_documents_present_over_documents_due_in_the_quarter(warehouse: Warehouse) -> None:
+def test_case_file_quality_is_documents_present_over_documents_due_in_the_quarter(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department()
     # simple procedure: decision and filing record fall due ten working days after 8 October
     warehouse.penalty("P1", date(2024, 10, 8), procedure_kind="简易", is_collected_on_spot=False)
@@ -196,7 +202,11 @@ def test_every_figure_equals_the_number_of_its_records(warehouse: Warehouse) -> 
     warehouse.established()
     warehouse.plan("P1", planned_count=1)
     warehouse.inspection(
-        "J1", date(2024, 11, 1), plan_no="P1", item_codes=["D1-I1"], officer_certificate_nos=["D1-C1", "D1-C2"]
+        "J1",
+        date(2024, 11, 1),
+        plan_no="P1",
+        item_codes=["D1-I1"],
+        officer_certificate_nos=["D1-C1", "D1-C2"],
     )
     warehouse.penalty("P1", date(2024, 11, 5), procedure_kind="简易", officer_certificate_nos=["D1-C3"])
     warehouse.asked(YEAR_END)
@@ -212,4 +222,6 @@ def test_every_figure_equals_the_number_of_its_records(warehouse: Warehouse) -> 
     }
     assert {code: share(warehouse, code) for code in expected} == expected
     records = warehouse.rows("indicator_record", cutoff_date=YEAR_END, indicator_code="plan_completion")
-    assert [(row["record_id"], row["stream_id"]) for row in records] == [("D1/P1", "inspection_plan/platform/D1/P1")]
+    assert [(row["record_id"], row["stream_id"]) for row in records] == [
+        ("D1/P1", "inspection_plan/platform/D1/P1")
+    ]

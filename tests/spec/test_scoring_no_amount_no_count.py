@@ -18,7 +18,10 @@ DECIDED = date(2024, 11, 5)
 SIMPLE_BAND = st.decimals(min_value=0, max_value=3000, places=2)
 ORDINARY_BAND = st.decimals(min_value=0, max_value=Decimal("99999999.99"), places=2)
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
 NewWarehouse = Callable[[], Warehouse]
 Scores = list[tuple[str, str, Decimal | None]]
@@ -30,9 +33,9 @@ def zone(warehouse: Warehouse, fines: tuple[Decimal, ...], waived: Decimal = Dec
     warehouse.established("D1")
     warehouse.established("D2")
     warehouse.plan("P1", planned_count=2)
-    for number in ("J1", "J2"):
+    for visit_no in ("J1", "J2"):
         warehouse.inspection(
-            number, date(2024, 11, 1), plan_no="P1", item_codes=["D1-I1"], officer_certificate_nos=["D1-C1"]
+            visit_no, date(2024, 11, 1), plan_no="P1", item_codes=["D1-I1"], officer_certificate_nos=["D1-C1"]
         )
     procedures = ("简易", "普通", "普通")
     for number, (procedure, fine) in enumerate(zip(procedures, fines, strict=True)):

@@ -119,14 +119,20 @@ def test_an_entrusted_organisations_acts_and_officers_count_for_the_entrusting_d
     assert share(warehouse, "participation", "W1") == (0, 0)
 
 
-def test_an_officer_who_left_is_shown_apart_in_neither_numerator_nor_denominator(warehouse: Warehouse) -> None:
+def test_an_officer_who_left_is_shown_apart_in_neither_numerator_nor_denominator(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department()
     warehouse.certificate("C1")
-    warehouse.certificate("C2", certificate_status="注销", status_date=date(2024, 11, 30), cancel_reason="退休")
+    warehouse.certificate(
+        "C2", certificate_status="注销", status_date=date(2024, 11, 30), cancel_reason="退休"
+    )
     warehouse.inspection("J1", date(2024, 11, 1), officer_certificate_nos=["C1", "C2"])
     warehouse.asked(YEAR_END)
     assert share(warehouse, "participation") == (1, 1)
-    row = warehouse.row("indicator_record", cutoff_date=YEAR_END, indicator_code="participation", record_id="D1/C2")
+    row = warehouse.row(
+        "indicator_record", cutoff_date=YEAR_END, indicator_code="participation", record_id="D1/C2"
+    )
     assert (row["in_numerator"], row["in_denominator"]) == (False, False)
     assert row["reason"] == "证件已失效或已离岗，不计"
 

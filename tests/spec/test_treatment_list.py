@@ -22,7 +22,12 @@ def scores(warehouse: Warehouse, printed: Mapping[str, str], **department: Mappi
         "int_score_department",
         [
             common
-            | {"department_code": code, "department_name": code, "is_in_ranking": True, "is_in_interview": True}
+            | {
+                "department_code": code,
+                "department_name": code,
+                "is_in_ranking": True,
+                "is_in_interview": True,
+            }
             | {"is_entrusted": False, "is_new": False}
             | {"officer_count": 5, "item_count": 10, "countable_item_count": 10}
             | dict(department.get(code, {}))
@@ -47,7 +52,9 @@ def ranks(warehouse: Warehouse) -> dict[str, int]:
 
 def listed(warehouse: Warehouse) -> list[str]:
     """Departments on the interview list, the lowest first."""
-    return [row["department_code"] for row in warehouse.rows("interview_list", order_by="score, department_code")]
+    return [
+        row["department_code"] for row in warehouse.rows("interview_list", order_by="score, department_code")
+    ]
 
 
 def test_scores_that_print_alike_share_a_rank(warehouse: Warehouse) -> None:
@@ -77,9 +84,7 @@ def test_all_who_tie_at_the_cut_are_listed(
 
 
 def test_who_cannot_be_interviewed_takes_no_place_on_the_list(warehouse: Warehouse) -> None:
-    scores(
-        warehouse, {"A": "90", "B": "80", "C": "70", "D": "60", "E": "50"}, E={"is_in_interview": False}
-    )
+    scores(warehouse, {"A": "90", "B": "80", "C": "70", "D": "60", "E": "50"}, E={"is_in_interview": False})
     assert listed(warehouse) == ["D", "C", "B"]
 
 
@@ -94,11 +99,15 @@ def test_with_a_floor_nobody_at_or_above_it_is_listed(warehouse: Warehouse) -> N
     assert listed(warehouse) == ["C"]
 
 
-def test_with_peer_groups_each_group_of_six_has_its_own_list_and_a_smaller_one_none(warehouse: Warehouse) -> None:
+def test_with_peer_groups_each_group_of_six_has_its_own_list_and_a_smaller_one_none(
+    warehouse: Warehouse,
+) -> None:
     warehouse.seed_with("scheme_parameter", {"value": "peer_group"}, parameter="interview_scope")
     towns = {f"街{n}": str(60 + n) for n in range(1, 7)}
     offices = {f"局{n}": str(30 + n) for n in range(1, 6)}
-    groups = {code: {"peer_group": "街镇"} for code in towns} | {code: {"peer_group": "部门"} for code in offices}
+    groups = {code: {"peer_group": "街镇"} for code in towns} | {
+        code: {"peer_group": "部门"} for code in offices
+    }
     scores(warehouse, towns | offices, **groups)
     assert listed(warehouse) == ["街1", "街2", "街3"]
 
@@ -106,12 +115,22 @@ def test_with_peer_groups_each_group_of_six_has_its_own_list_and_a_smaller_one_n
 def test_the_list_names_the_indicators_that_cost_most(warehouse: Warehouse) -> None:
     scores(warehouse, {"A": "50"})
     row = {"cutoff_date": YEAR_END, "period": PERIOD, "department_code": "A"}
-    lines = [("人员参与率", "20", "15"), ("履责率", "40", "10"), ("计划完成率", "20", "20"), ("归集及时率", "20", "5")]
+    lines = [
+        ("人员参与率", "20", "15"),
+        ("履责率", "40", "10"),
+        ("计划完成率", "20", "20"),
+        ("归集及时率", "20", "5"),
+    ]
     warehouse.given(
         "department_indicator",
         [
             row
-            | {"indicator_code": name, "indicator_name_zh": name, "indicator_order": order, "weight": int(weight)}
+            | {
+                "indicator_code": name,
+                "indicator_name_zh": name,
+                "indicator_order": order,
+                "weight": int(weight),
+            }
             | {"effective_weight": Decimal(weight), "points": Decimal(points)}
             for order, (name, weight, points) in enumerate(lines)
         ],

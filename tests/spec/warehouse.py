@@ -65,7 +65,9 @@ class Warehouse:
         }
         for field in contract_fields(feed):
             row |= field.stored(clear.get(field.name), clear)
-        row |= {name: value for name, value in values.items() if name in log_columns(feed) and name in ENVELOPE}
+        row |= {
+            name: value for name, value in values.items() if name in log_columns(feed) and name in ENVELOPE
+        }
         unknown = set(values) - set(row) - {field.name for field in contract_fields(feed)}
         assert not unknown, f"{feed} has no column {sorted(unknown)}"
         self._events[feed].append(row)
@@ -73,7 +75,12 @@ class Warehouse:
         return row
 
     def _defaults(self, feed: str, values: Mapping[str, Any]) -> Row:
-        plain = {"date": date(2024, 1, 1), "timestamp": datetime(2024, 1, 1, 9), "integer": 1, "boolean": True}
+        plain = {
+            "date": date(2024, 1, 1),
+            "timestamp": datetime(2024, 1, 1, 9),
+            "integer": 1,
+            "boolean": True,
+        }
         row: Row = {}
         for field in contract_fields(feed):
             if field.name in values or not (field.is_key or field.is_required):
@@ -93,7 +100,9 @@ class Warehouse:
         values.setdefault("active_from", date(2020, 1, 1))
         return self.event("department", department_code=code, **values)
 
-    def certificate(self, number: str, person: str | None = None, department: str = "D1", **values: Any) -> Row:
+    def certificate(
+        self, number: str, person: str | None = None, department: str = "D1", **values: Any
+    ) -> Row:
         """A 执法 certificate valid 2020 to 2029; `person` is both name and identity."""
         person = person or number
         defaults = {"person_name": person, "person_id_no": person, "certificate_kind": "执法"}
@@ -108,7 +117,12 @@ class Warehouse:
 
     def plan(self, number: str, department: str = "D1", **values: Any) -> Row:
         """An inspection plan of one visit over the year 2024."""
-        row = {"starts_date": date(2024, 1, 1), "ends_date": date(2024, 12, 31), "plan_status": "正常", **values}
+        row = {
+            "starts_date": date(2024, 1, 1),
+            "ends_date": date(2024, 12, 31),
+            "plan_status": "正常",
+            **values,
+        }
         return self.event("inspection_plan", department_code=department, plan_no=number, **row)
 
     def inspection(self, number: str, on: date, department: str = "D1", **values: Any) -> Row:
@@ -117,12 +131,18 @@ class Warehouse:
 
     def penalty(self, number: str, on: date, department: str = "D1", **values: Any) -> Row:
         """A penalty decision of a 100 元 fine on an organisation, uploaded at ten on the same day."""
-        values = {"party_type": "法人及非法人组织", "penalty_kinds": ["罚款"], "fine_yuan": Decimal(100)} | values
+        values = {
+            "party_type": "法人及非法人组织",
+            "penalty_kinds": ["罚款"],
+            "fine_yuan": Decimal(100),
+        } | values
         return self._act("penalty", "decision_no", number, "decision_date", on, department, values)
 
     def education(self, number: str, on: date, department: str = "D1", **values: Any) -> Row:
         """An education correction, uploaded at ten on the same day."""
-        return self._act("education_correction", "record_no", number, "correction_date", on, department, values)
+        return self._act(
+            "education_correction", "record_no", number, "correction_date", on, department, values
+        )
 
     def case(self, number: str, on: date, department: str = "D1", **values: Any) -> Row:
         """A penalty case filed on a day, uploaded at ten on the same day."""
@@ -210,9 +230,8 @@ class Warehouse:
             _create(connection, f"log.{feed}", columns, rows)
         for name, columns in INTAKE.items():
             _create(connection, f"intake.{name}", columns, self._given.get(f"intake.{name}", []))
-        connection.execute(
-            "create table reference.calendar_day (calendar_date DATE, is_workday BOOLEAN, holiday_name VARCHAR)"
-        )
+        calendar = "calendar_date DATE, is_workday BOOLEAN, holiday_name VARCHAR"
+        connection.execute(f"create table reference.calendar_day ({calendar})")
         days = [[entry[part] for entry in self._calendar] for part in range(3)]
         connection.execute("insert into reference.calendar_day select unnest(?), unnest(?), unnest(?)", days)
         return connection

@@ -9,8 +9,8 @@ with held as (
     from {{ ref('int_score_parameter') }} as scheme
     inner join {{ ref('int_scorable_item') }} as item
         on
-            item.valid_from <= scheme.cutoff_date
-            and (item.valid_to is null or item.valid_to > scheme.window_from)
+            scheme.cutoff_date >= item.valid_from
+            and (item.valid_to is null or scheme.window_from < item.valid_to)
             and (item.valid_to is null or item.valid_to > item.valid_from)
 ),
 

@@ -17,8 +17,8 @@ with certificate as (
     from {{ ref('int_score_parameter') }} as scheme
     inner join {{ ref('int_scorable_officer') }} as officer
         on
-            officer.valid_from <= scheme.cutoff_date
-            and officer.valid_to > scheme.window_from
+            scheme.cutoff_date >= officer.valid_from
+            and scheme.window_from < officer.valid_to
             -- a range turned round is empty: such a certificate was never valid
             and officer.valid_to > officer.valid_from
     where officer.is_enforcement or officer.valid_to > scheme.cutoff_date

@@ -64,15 +64,19 @@ select
     weighed.is_applicable,
     weighed.weight,
     -- what does not apply has its weight shared among the rest, in proportion to their own
-    cast(case when weighed.earns_points then
-        {{ divide_half_up('weighed.weight * 100', 'weighed.applicable_weight', 4) }}
-    end as decimal(9, 4)) as effective_weight,
+    case
+        when weighed.earns_points
+            then cast({{ divide_half_up('weighed.weight * 100', 'weighed.applicable_weight', 4) }} as decimal(9, 4))
+    end as effective_weight,
     -- one division of whole numbers, so that the share of the weight is not rounded twice
-    cast(case when weighed.earns_points then
-        {{ divide_half_up(
-            'weighed.weight * 100 * weighed.numerator', 'weighed.applicable_weight * weighed.denominator', 4
-        ) }}
-    end as decimal(9, 4)) as points,
+    case
+        when weighed.earns_points
+            then cast(
+                {{ divide_half_up(
+                    'weighed.weight * 100 * weighed.numerator', 'weighed.applicable_weight * weighed.denominator', 4
+                ) }} as decimal(9, 4)
+            )
+    end as points,
     case
         when not weighed.has_feed then '尚无数据来源'
         when not weighed.is_applicable then weighed.not_applicable_zh

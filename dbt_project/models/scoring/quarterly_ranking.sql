@@ -59,11 +59,14 @@ select
     printed.department_name,
     printed.peer_group,
     printed.status,
-    cast(case when printed.status = 'ranked' then
-        rank() over (
-            partition by printed.period, printed.status = 'ranked' order by printed.score desc nulls last
-        )
-    end as bigint) as ranking,
+    case
+        when printed.status = 'ranked'
+            then cast(
+                rank() over (
+                    partition by printed.period, printed.status order by printed.score desc nulls last
+                ) as bigint
+            )
+    end as ranking,
     printed.score,
     printed.applicable_weight,
     printed.officer_count,

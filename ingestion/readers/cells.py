@@ -29,8 +29,8 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _KIND = re.compile(rb'\bt="(\w+)"')
 _LONG_NUMBER = re.compile(rb"v>(-?\d(?:\d{15,}(?:\.\d+)?|(?:\.\d+)?[Ee]\+?\d\d\d?))<")
-_FAR_CELL = re.compile(rb'r="([A-Z]{2,3}\d{1,7}|[A-Z]\d{7})"')
-_ROW_NUMBER = re.compile(rb'row[^>]{0,200}?\sr="(\d{1,7})"')
+# Cells that are only formatted close themselves; they hold nothing and take no room.
+_FAR_CELL = re.compile(rb'r="([A-Z]{2,3}\d{1,7}|[A-Z]\d{7})"[^>/]*>')
 _BIFF_DIMENSIONS, _BIFF_BOOLERR, _BIFF_FORMULA, _BIFF_NUMBER = 0x0200, 0x0205, 0x0006, 0x0203
 # Those, and LABEL, LABELSST, RSTRING, RK, MULRK: what carries a value.
 _BIFF_CELLS = {_BIFF_BOOLERR, _BIFF_FORMULA, _BIFF_NUMBER, 0x0204, 0x00FD, 0x00D6, 0x027E, 0x00BD}
@@ -102,8 +102,10 @@ def scan_sheet(stream: IO[bytes]) -> HiddenCells:
         for far in set(_FAR_CELL.findall(block)):
             letters = far.rstrip(b"0123456789")
             found.reach(*_position(letters, far[len(letters) :]))
-        if rows := _ROW_NUMBER.findall(block, max(0, block.rfind(b"row "))):
-            found.reach(int(rows[-1]) - 1, 0)
+        end = max(block.rfind(b"</c>"), block.rfind(b":c>"))
+        start = max(block.rfind(b"<c ", 0, max(end, 0)), block.rfind(b":c ", 0, max(end, 0)))
+        if start >= 0 and (last := _REFERENCE.search(block, start, end)):
+            found.reach(*_position(*last.groups()))
     return found
 
 

@@ -21,6 +21,7 @@ from ingestion.readers.tables import HEAD_ROWS, ROW, SLICE_ROWS, FrameCache, Row
 INSTRUCTION_SHEET = "填写说明"
 # The reader holds a dense grid: one stray cell at the far corner would ask for hundreds of gigabytes.
 MAX_CELLS = 60_000_000
+MAX_WIDTH = 2_000
 
 _DATED = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
 _MIDNIGHT = r"^\d{4}-\d\d-\d\d 00:00:00$"
@@ -152,7 +153,7 @@ def _patched(frame: pl.DataFrame, hidden: HiddenCells) -> pl.DataFrame:
 
 def _refuse_vast(sheet: str, cells: HiddenCells) -> None:
     """Before the fast reader sees the workbook: of a legacy one it reads every sheet at once."""
-    if cells.height * cells.width > MAX_CELLS:
+    if cells.height * cells.width > MAX_CELLS or cells.width > MAX_WIDTH:
         raise FileFault(
             "sheet_too_wide",
             f"表格范围过大（约 {cells.height} 行 × {cells.width} 列），可能在很远的行或列里留有内容。",

@@ -141,3 +141,10 @@ def test_every_sheet_can_be_looked_at_before_any_is_read(tmp_path: Path) -> None
     assert [pl.concat(list(table.slices())).rows()[1][1] for table in document.tables] == [
         f"JC{month}" for month in range(1, 13)
     ]
+
+
+def test_cells_that_are_only_formatted_far_away_do_not_make_a_sheet_vast(tmp_path: Path) -> None:
+    path = files.xlsx(tmp_path / "a.xlsx", {"表": [HEADER]})
+    far = b'<row r="1048576" ht="15"><c r="XFD1048576" s="1"/></row></sheetData>'
+    files.rewritten(path, "xl/worksheets/sheet1.xml", (b"</sheetData>", far))
+    assert _cells(_only(path, tmp_path)) == [(1, *HEADER)]

@@ -180,8 +180,11 @@ def _scan_biff_sheet(stream: bytes, start: int) -> HiddenCells:
         if code == 0x000A:
             break
         if code == _BIFF_DIMENSIONS and len(body) >= 12:
-            rows, _, columns = struct.unpack_from("<IHH", body, 4)
+            first_row, rows, first_column, columns = struct.unpack_from("<IIHH", body)
             found.reach(rows - 1, columns - 1)
+            if first_row > rows or first_column > columns:
+                # The fast reader would take the difference for a size, and a negative one is a vast one.
+                raise struct.error("a range that ends before it begins")
         elif code in _BIFF_CELLS and len(body) >= 8:
             row, column = struct.unpack_from("<HH", body)
             found.reach(row, column)

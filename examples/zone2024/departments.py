@@ -105,15 +105,9 @@ NEW_INSPECTIONS = {
 WITHDRAWN_INSPECTIONS = {"JKQ01": 3, "JKQ03": 2}
 LATE_PENALTIES = {"JKQ01": 2, "JKQ02": 2, "JKQ03": 1, "JKQ07": 2, "JKQ12": 1, "JKQ16": 1}
 NEW_PENALTIES = {
-    "JKQ01": 9,
-    "JKQ02": 7,
-    "JKQ03": 4,
-    "JKQ04": 2,
-    "JKQ05": 4,
-    "JKQ06": 1,
-    "JKQ07": 1,
-    "JKQ11": 1,
-}
+    "JKQ01": 7, "JKQ02": 7, "JKQ03": 4, "JKQ04": 2, "JKQ05": 4, "JKQ06": 1, "JKQ07": 1, "JKQ11": 1, "JKQ12": 1,
+    "JKQ16": 1,
+}  # fmt: skip
 WITHDRAWN_PENALTIES = {"JKQ02": 1}
 EDUCATION_CORRECTIONS = {"JKQ01": 1, "JKQ05": 2, "JKQ06": 1, "JKQ15": 1, "JKQ17": 1}
 

@@ -104,9 +104,12 @@ NOT_RANKED = ("JKQ04",)
 
 # Planted absences, kinds of paper by department; which cases stands in `planted`.
 MISSING_DOCUMENT_COUNTS = {
-    "JKQ07": 21, "JKQ12": 12, "JKQ16": 8, "JKQ01": 2, "JKQ02": 1, "JKQ03": 1, "JKQ04": 1, "JKQ05": 1, "JKQ11": 1,
+    "JKQ07": 25, "JKQ12": 16, "JKQ16": 12, "JKQ01": 2, "JKQ02": 1, "JKQ03": 1, "JKQ04": 1, "JKQ05": 1, "JKQ11": 1,
 }  # fmt: skip
 LATE_DOCUMENT_COUNTS = {"JKQ07": 2, "JKQ12": 1, "JKQ01": 1, "JKQ02": 1}
+# Late in all: those, six papers of each ordinary decision that was reported late (approval, decision, service,
+# payment, closing, index) and two of each spot decision (decision, record for filing).
+LATE_DOCUMENT_COUNTS_IN_ALL = {"JKQ01": 9, "JKQ02": 5, "JKQ03": 6, "JKQ07": 14, "JKQ12": 7, "JKQ16": 6}
 
 # Planted breaches: department, record, what is wrong with it.
 VIOLATIONS = (

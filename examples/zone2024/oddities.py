@@ -80,10 +80,9 @@ def _odd(record: Record, oddity: str, officers: list[Officer]) -> Record:
             }
         case "证件已注销":
             gone = next(o for o in own if o.spare.get("gone_known") is Layer.OCTOBER)
-            nos = {*_tuple(record, "officer_certificate_nos"), gone.certificate_no}
-            named = {o.name: o.certificate_no for o in own}
-            nos |= {named[name] for name in _tuple(record, "officer_names")}
-            values = {"officer_certificate_nos": tuple(sorted(nos)), "officer_names": ()}
+            one = next(o for o in own if o.active is Layer.OCTOBER and not o.is_namesake)
+            nos = tuple(sorted((one.certificate_no, gone.certificate_no)))
+            values = {"officer_certificate_nos": nos, "officer_names": ()}
         case "计划不存在":
             values = {"plan_no": "JH04-2023-99"}
         case "事项不存在":

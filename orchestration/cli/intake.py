@@ -28,17 +28,13 @@ from orchestration.cli.output import (
 if TYPE_CHECKING:
     from ingestion.receipt import Receipt
 
-RECEIPT_LABELS = {
-    "file": "文件",
-    "feed": "数据类别",
-    "status": "结果",
-    "read": "读取",
+COUNT_LABELS = {
     "new": "新增",
     "amended": "变更",
     "restored": "恢复",
     "withdrawn": "撤回",
     "unchanged": "未变",
-    "superseded": "已被更新",
+    "superseded": "已被更新的导出取代",
     "rejected": "退回",
     "skipped": "跳过",
 }
@@ -71,26 +67,34 @@ def show_receipts(receipts: Sequence[Receipt], *, as_json: bool) -> None:
     if as_json:
         emit_json(rows)
         return
-    from ingestion.contract import load_contracts
+    for receipt in receipts:
+        screen.print(_line(receipt), markup=False, soft_wrap=True)
+        if receipt.message and receipt.status != "unchanged":
+            number = f"（暂存编号 {receipt.held_id}）" if receipt.held_id else ""
+            screen.print(f"    {number}{receipt.message}", markup=False, soft_wrap=True)
+        for folder in sorted({path.parent for path in receipt.returned}):
+            screen.print(f"    退回清单在 {folder}", markup=False, soft_wrap=True)
+    screen.print(_total(receipts), markup=False, soft_wrap=True)
 
-    contracts = load_contracts()
-    shown: list[dict[str, Any]] = [
-        row
-        | {
-            "status": STATUS_LABELS[row["status"]],
-            "feed": contracts[row["feed"]].label if row["feed"] else "",
-        }
-        for row in rows
+
+def _line(receipt: Receipt) -> str:
+    """One file in one line: outcome, name, and the counts that are not zero."""
+    counts = [
+        f"{label} {count}" for name, label in COUNT_LABELS.items() if (count := getattr(receipt.counts, name))
     ]
-    emit_table("装载结果", shown, RECEIPT_LABELS, empty="没有文件。")
-    for row in rows:
-        if row["message"] and row["status"] not in ("unchanged",):
-            number = f"（暂存编号 {row['held_id']}）" if row["held_id"] else ""
-            screen.print(f"· {row['file']}{number}：{row['message']}", markup=False)
-        if row["returned"]:
-            folders = sorted({str(Path(path).parent) for path in row["returned"]})
-            said = "、".join(folders)
-            screen.print(f"· {row['file']}：退回清单 {len(row['returned'])} 份，在 {said}", markup=False)
+    read = f"：读取 {receipt.counts.read}（{'，'.join(counts)}）" if receipt.counts.read else ""
+    return f"[{STATUS_LABELS[receipt.status]}] {receipt.file}{read}"
+
+
+def _total(receipts: Sequence[Receipt]) -> str:
+    if not receipts:
+        return "没有文件。"
+    sums = [
+        f"{label} {total}"
+        for name, label in {"read": "读取", **COUNT_LABELS}.items()
+        if (total := sum(getattr(receipt.counts, name) for receipt in receipts))
+    ]
+    return f"共 {len(receipts)} 份导出：{'，'.join(sums) or '没有读取任何行'}。"
 
 
 def exit_for(receipts: Sequence[Receipt]) -> None:

@@ -7,6 +7,7 @@ Does not belong here: what is printed.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -24,7 +25,10 @@ FAILED = 3
 
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
 
-screen = Console(highlight=False)
+# Where the output is no terminal (a file, a pipe), tables are not squeezed into eighty columns.
+_PAGE_WIDTH = 150
+
+screen = Console(highlight=False, width=None if sys.stdout.isatty() else _PAGE_WIDTH)
 aside = Console(stderr=True, highlight=False)
 
 

@@ -117,20 +117,19 @@ def figures(
             {
                 "position": pinned,
                 "as_at": as_at.date(),
-                "figures": {row["figure_code"]: _number(row["value"]) for row in rows},
+                "figures": {row["figure_code"]: _number(row) for row in rows},
             }
         )
         return
-    shown = [row | {"value": _number(row["value"]), "base": _base(row)} for row in rows]
+    shown = [row | {"value": _number(row), "base": _base(row)} for row in rows]
     labels = {"label_zh": "指标", "value": "数值", "unit": "单位", "base": "算式"}
     emit_table(f"截至 {as_at.date()}（日志位置 {pinned}）", shown, labels)
 
 
-def _number(value: Decimal | None) -> Decimal | int | None:
-    """Whole figures without decimals, rates with two."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else value
+def _number(row: dict[str, Any]) -> Decimal | int | None:
+    """Rates in percent keep their two decimals; everything else is counted whole."""
+    value = row["value"]
+    return value if value is None or row["unit"] == "%" else int(value)
 
 
 def _base(row: dict[str, Any]) -> str:

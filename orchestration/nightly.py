@@ -6,9 +6,11 @@ Does not belong here: printing; the command line does that.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,22 @@ class NightlyResult:
     failures: tuple[str, ...]
 
 
+class _Lines(io.TextIOBase):
+    """What a run prints, line by line to whoever listens, else nowhere."""
+
+    def __init__(self, on_line: Callable[[str], None] | None) -> None:
+        self._on_line = on_line
+        self._rest = ""
+
+    def write(self, text: str) -> int:
+        *lines, self._rest = (self._rest + text).split("\n")
+        if self._on_line is not None:
+            for line in lines:
+                if line.strip():
+                    self._on_line(line)
+        return len(text)
+
+
 def run_nightly(
     home: Home,
     *,
@@ -40,6 +58,8 @@ def run_nightly(
     on_line: Callable[[str], None] | None = None,
 ) -> NightlyResult:
     """Load the inbox, build, publish. Prints nothing; raises nothing that a failed step can tell.
+
+    `progress` is intake's, `on_line` hears dbt. Standard output is taken for the while: print to stderr.
 
     The run is kept in the home's Dagster instance, so that `dagster dev` shows it beside scheduled ones.
     """
@@ -53,7 +73,8 @@ def run_nightly(
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
     warehouse = Warehouse(home, progress=progress, on_line=on_line)
     job = build_defs(warehouse=warehouse).resolve_job_def("nightly_load")
-    with dg.DagsterInstance.from_config(str(folder)) as instance:
+    # dagster-dbt prints dbt's whole log; standard output belongs to the command that was asked for.
+    with dg.DagsterInstance.from_config(str(folder)) as instance, redirect_stdout(_Lines(on_line)):
         result = job.execute_in_process(
             instance=instance,
             raise_on_error=False,

@@ -17,7 +17,7 @@ from orchestration.partitions import quarters
 from orchestration.releases import ReleaseFault, build_release, current_release
 from orchestration.resources import WRITER_POOL, Warehouse
 
-SCORING_KEY = dg.AssetKey(["quarterly_scoring"])
+SCORING_KEY = dg.AssetKey(["scoring", "quarterly_scoring"])
 PLATFORM_CHECK = "platform_is_sound"
 DEPARTMENT_CHECK = "departments_may_be_scored"
 
@@ -34,7 +34,7 @@ class ScoringConfig(dg.Config):
     key=SCORING_KEY,
     deps=[RELEASE_KEY],
     partitions_def=quarters,
-    group_name="scoring_gate",
+    group_name="scoring",
     pool=WRITER_POOL,
     kinds={"greatexpectations"},
     description="季度质量闸门：评估、记入事件日志，并生成含闸门结论的发布版本。",

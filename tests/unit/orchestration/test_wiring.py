@@ -1,0 +1,60 @@
+"""Small parts of the wiring: receipts as a table, partitions, lines, variables."""
+
+from __future__ import annotations
+
+import os
+
+from orchestration.assets.exports import export_specs, receipt_table
+from orchestration.assets.tables import environment
+from orchestration.nightly import _Lines
+from orchestration.partitions import quarters
+
+
+def test_receipts_become_one_line_a_file_and_keep_the_table_whole() -> None:
+    counts = dict.fromkeys(
+        ("new", "amended", "restored", "withdrawn", "unchanged", "superseded", "rejected", "skipped"), 0
+    )
+    row = {"file": "月报|一.csv", "status": "loaded", "read": 3, **counts, "new": 3}
+    assert receipt_table([row]).splitlines() == [
+        "| 文件 | 结果 | 读取 | 新增 | 更正 | 恢复 | 撤回 | 未变 | 被覆盖 | 退回 | 略过 |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| 月报／一.csv | loaded | 3 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+    ]
+
+
+def test_every_feed_of_a_department_is_an_asset_and_no_act_of_the_system() -> None:
+    assert sorted(spec.key.to_user_string() for spec in export_specs()) == [
+        f"log/{feed}"
+        for feed in (
+            "case_document",
+            "department",
+            "education_correction",
+            "inspection",
+            "inspection_plan",
+            "officer_certificate",
+            "penalty",
+            "penalty_case",
+            "power_item",
+        )
+    ]
+
+
+def test_partitions_are_called_as_quarters_are() -> None:
+    keys = quarters.get_partition_keys()
+    assert keys[0] == "2021Q1"
+    assert "2024Q4" in keys
+
+
+def test_variables_for_a_child_are_put_back() -> None:
+    os.environ.pop("ZHIFA_BUILD_DB", None)
+    with environment({"ZHIFA_BUILD_DB": "x"}):
+        assert os.environ["ZHIFA_BUILD_DB"] == "x"
+    assert "ZHIFA_BUILD_DB" not in os.environ
+
+
+def test_what_a_run_prints_reaches_the_listener_as_whole_lines() -> None:
+    heard: list[str] = []
+    lines = _Lines(heard.append)
+    for piece in ("1 of 2 ", "OK\n\n2 of", " 2 OK\nrest"):
+        lines.write(piece)
+    assert heard == ["1 of 2 OK", "2 of 2 OK"]

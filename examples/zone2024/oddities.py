@@ -82,7 +82,8 @@ def _odd(record: Record, oddity: str, officers: list[Officer]) -> Record:
             gone = next(o for o in own if o.spare.get("gone_known") is Layer.OCTOBER)
             one = next(o for o in own if o.active is Layer.OCTOBER and not o.is_namesake)
             nos = tuple(sorted((one.certificate_no, gone.certificate_no)))
-            values = {"officer_certificate_nos": nos, "officer_names": ()}
+            # On site, where the law asks for two who hold a certificate that day.
+            values = {"officer_certificate_nos": nos, "officer_names": (), "inspection_mode": "现场"}
         case "计划不存在":
             values = {"plan_no": "JH04-2023-99"}
         case "事项不存在":

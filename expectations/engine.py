@@ -77,7 +77,7 @@ def run_suites(release: Path, suites: Sequence[Suite], period: str, docs: Path) 
 
 def _validation(context: Any, source: Any, suite: Suite, period: str) -> Any:
     import great_expectations as gx
-    from great_expectations.expectations.core import UnexpectedRowsExpectation
+    from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
 
     asset = source.add_query_asset(name=f"{suite.name}_{period}", query=suite.batch_sql(period))
     expected = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=[suite.title]))

@@ -54,7 +54,7 @@ def environment(values: Mapping[str, str]) -> Iterator[None]:
 
 def build_id(context: dg.AssetExecutionContext) -> str:
     """The name under which the steps of one run find their build."""
-    return context.run_id.partition("-")[0]
+    return str(context.run_id).partition("-")[0]
 
 
 def dbt_resource() -> DbtCliResource:

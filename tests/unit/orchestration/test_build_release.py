@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,11 +12,11 @@ from orchestration.releases import Release, build_release, current_release, open
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, Release, list[str]]]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Release, list[str]]:
     home = Home(tmp_path_factory.mktemp("home"))
     lines: list[str] = []
     release = build_release(home, on_line=lines.append)
-    yield home, release, lines
+    return home, release, lines
 
 
 def test_the_release_is_current_and_readable(built: tuple[Home, Release, list[str]]) -> None:

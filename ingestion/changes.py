@@ -129,21 +129,21 @@ def compare(
     first = rows.unique("stream_id", keep="first", maintain_order=True)
     judged = _judge(first, known, contract, content, as_of)
     outcomes = _outcomes(rows, judged)
-    changed = judged.filter(pl.col("outcome").is_in([REPORTED, AMENDED, RESTORED]))
+    changed = judged.filter(pl.col("_outcome").is_in([REPORTED, AMENDED, RESTORED]))
     events = [
         changed.select(
             "stream_id",
-            pl.col("known_version").fill_null(0).add(1).alias("stream_version"),
-            pl.col("outcome").alias("event_type"),
+            pl.col("_version").fill_null(0).add(1).alias("stream_version"),
+            pl.col("_outcome").alias("event_type"),
             pl.lit(True).alias("is_present"),
             pl.lit(as_of, pl.Datetime("us")).alias("reported_as_of"),
             pl.col("row").alias("source_row"),
             *content,
         )
     ]
-    overtaken = judged.filter(pl.col("absent_as_of").is_not_null() & pl.col("known_present").fill_null(False))
+    overtaken = judged.filter(pl.col("_absent_as_of").is_not_null() & pl.col("_is_present").fill_null(False))
     if overtaken.height:
-        said = overtaken.select("stream_id", as_of="absent_as_of")
+        said = overtaken.select("stream_id", as_of="_absent_as_of")
         events.append(_withdrawals(known.state, said, content))
     gone, in_scope = _gone(rows, rejected, known, contract, scope, as_of)
     if gone.len():
@@ -155,27 +155,33 @@ def compare(
 def _judge(
     rows: pl.DataFrame, known: Known, contract: Contract, content: list[str], as_of: datetime
 ) -> pl.DataFrame:
-    """Each stream's row with `outcome`, `known_version`, `known_present` and `absent_as_of`."""
+    """Each stream's row with `_outcome`, `_version`, `_is_present` and `_absent_as_of`.
+
+    What is added beside the feed's own columns starts with an underscore, which no contract's column does.
+    """
     state = known.state.select(
         "stream_id",
-        pl.col("stream_version").alias("known_version"),
-        pl.col("is_present").alias("known_present"),
-        *(pl.col(name).alias(f"known_{name}") for name in content),
+        pl.col("stream_version").alias("_version"),
+        pl.col("is_present").alias("_is_present"),
+        *(pl.col(name).alias(f"_known_{name}") for name in content),
     )
     joined = rows.join(state, on="stream_id", how="left", maintain_order="left").join(
-        known.spoken.latest, on="stream_id", how="left", maintain_order="left"
+        known.spoken.latest.rename({"spoken_as_of": "_spoken_as_of"}),
+        on="stream_id",
+        how="left",
+        maintain_order="left",
     )
-    overtaken = (pl.col("spoken_as_of") > as_of).fill_null(False)
+    overtaken = (pl.col("_spoken_as_of") > as_of).fill_null(False)
     joined = joined.with_columns(
-        absent_as_of=pl.when(~overtaken).then(_absent_as_of(joined, known, contract, as_of))
+        _absent_as_of=pl.when(~overtaken).then(_absent_as_of(joined, known, contract, as_of))
     )
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"known_{name}")) for name in content)
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"_known_{name}")) for name in content)
     return joined.with_columns(
-        outcome=pl.when(overtaken | pl.col("absent_as_of").is_not_null())
+        _outcome=pl.when(overtaken | pl.col("_absent_as_of").is_not_null())
         .then(pl.lit(SUPERSEDED))
-        .when(pl.col("known_version").is_null())
+        .when(pl.col("_version").is_null())
         .then(pl.lit(REPORTED))
-        .when(~pl.col("known_present"))
+        .when(~pl.col("_is_present"))
         .then(pl.lit(RESTORED))
         .when(same)
         .then(pl.lit(UNCHANGED))
@@ -200,13 +206,13 @@ def _outcomes(rows: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:
     """An outcome for every row; the second and later rows of one content are unchanged, not news."""
     repeated = pl.col("stream_id").is_first_distinct().not_()
     return (
-        rows.select("row", "stream_id", repeated.alias("is_repeated"))
-        .join(judged.select("stream_id", "outcome"), on="stream_id", how="left", maintain_order="left")
+        rows.select("row", "stream_id", repeated.alias("_is_repeated"))
+        .join(judged.select("stream_id", "_outcome"), on="stream_id", how="left", maintain_order="left")
         .select(
             "row",
-            outcome=pl.when("is_repeated")
+            outcome=pl.when("_is_repeated")
             .then(pl.lit(UNCHANGED))
-            .otherwise(pl.col("outcome")),
+            .otherwise(pl.col("_outcome")),
         )
     )
 

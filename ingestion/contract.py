@@ -23,6 +23,11 @@ CONTRACTS = Path(__file__).parent / "contracts"
 Kind = Literal["code", "name", "free", "enum", "date", "timestamp", "integer", "decimal", "boolean"]
 Classification = Literal["public", "personal", "personal_unless_organisation"]
 
+# The envelope's names, and those of rows on their way to it. `department_code` is both and means the same.
+RESERVED = frozenset(
+    "position event_id feed source stream_id stream_version event_type is_present schema_version"
+    " reported_as_of recorded_at batch_id export_id source_row mapping_revision row table".split()
+)
 LIST_SEPARATOR = "|"
 TOKEN_SUFFIX = "_token"
 DTYPES: dict[str, pl.DataType] = {
@@ -193,6 +198,8 @@ def load_contract(path: Path) -> Contract:
     if any(not column.required for column in contract.key):
         raise ContractError(f"{path.stem}: key columns must be required")
     contract.column(contract.business_date)
+    if taken := [name for name in contract.physical_columns() if name.startswith("_") or name in RESERVED]:
+        raise ContractError(f"{path.stem}: names that the log uses itself: {taken}")
     return contract
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -236,3 +238,33 @@ def test_a_good_row_beside_a_rejected_one_of_the_same_key_conflicts() -> None:
     rows = typed(Delivery(1, INCREMENTAL, {1: ("D", DAY, "a"), 2: ("D", DAY, "b")}))
     rejected = pl.DataFrame({"row": [9], "stream_id": [stream(1)]})
     assert conflicts(rows, CONTRACT, rejected).to_list() == [stream(1)]
+
+
+@pytest.mark.parametrize("feed", sorted(load_contracts()))
+def test_every_column_of_every_feed_reaches_its_event_as_it_was_and_an_equal_row_is_no_news(feed: str) -> None:
+    contract = load_contracts()[feed]
+    values = {
+        pl.String(): "甲",
+        pl.Int64(): 7,
+        pl.Boolean(): True,
+        pl.Date(): DAY,
+        pl.Datetime("us"): START,
+        pl.Decimal(18, 2): Decimal("1.05"),
+    }
+    content = {name: [values[dtype]] for name, dtype in contract.physical_columns().items()}
+    rows = pl.DataFrame(
+        {"row": [2], "stream_id": ["s"], **content},
+        schema={"row": pl.Int64(), "stream_id": pl.String(), **contract.physical_columns()},
+    )
+    nobody = pl.DataFrame(schema={"row": pl.Int64, "stream_id": pl.String})
+    empty = Known(empty_events(contract), Spoken.nothing())
+    first = compare(rows, nobody, empty, contract, scope=INCREMENTAL, as_of=START)
+    assert first.events.select(list(content)).equals(rows.select(list(content)))
+    state = first.events.select(
+        pl.col(name).cast(dtype) if name in first.events.columns else pl.lit(None, dtype).alias(name)
+        for name, dtype in event_schema(contract).items()
+    )
+    again = compare(
+        rows, nobody, Known(state, Spoken.nothing()), contract, scope=INCREMENTAL, as_of=START + timedelta(days=1)
+    )
+    assert again.events.is_empty()

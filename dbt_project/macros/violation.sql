@@ -25,9 +25,9 @@
 {# all int_violation_<rule> models, so that a new rule is one file and one entry here #}
 {% macro violation_models() %}
     {{ return([
-        'two_officers', 'simple_procedure_limit', 'simple_procedure_kind', 'notice_before_decision',
-        'decision_within_limit', 'record_upload_limit', 'officer_not_identified', 'unknown_department',
-        'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file', 'decision_date_missing',
-        'source_conflict',
+        'two_officers', 'certificate_not_valid', 'officer_not_identified', 'simple_procedure_limit',
+        'simple_procedure_kind', 'notice_before_decision', 'decision_within_limit', 'record_upload_limit',
+        'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
+        'decision_date_missing', 'source_conflict',
     ]) }}
 {% endmacro %}

@@ -125,3 +125,29 @@ def test_no_message_holds_a_name(warehouse: Warehouse) -> None:
     warehouse.penalty("P1", DAY, officer_names=["欧阳某某"])
     messages = [row["message"] for row in warehouse.rows("violation")]
     assert messages and not any("欧阳" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("expires", "is_found"), [(date(2024, 3, 4), True), (date(2024, 3, 5), False), (date(2024, 3, 6), False)]
+)
+def test_a_third_officer_without_a_valid_certificate_is_found_though_two_others_suffice(
+    warehouse: Warehouse, expires: date, is_found: bool
+) -> None:
+    warehouse.department("D1")
+    for number, person in (("A1", "甲"), ("A2", "乙")):
+        warehouse.certificate(number, person)
+    warehouse.certificate("A3", "丙", expires_date=expires)
+    warehouse.inspection("I1", DAY, inspection_mode="线上", officer_certificate_nos=["A1", "A2", "A3"])
+    found = warehouse.rows("violation", rule_id="certificate_not_valid")
+    assert [row["detail"] for row in found] == (["A3"] if is_found else [])
+    assert _found(warehouse, "two_officers_inspection") == []
+
+
+def test_a_person_who_has_renewed_is_covered_by_the_new_certificate(warehouse: Warehouse) -> None:
+    warehouse.department("D1")
+    warehouse.certificate("A1", "甲", expires_date=date(2024, 1, 31))
+    warehouse.certificate("A9", "甲", issued_date=date(2024, 2, 1))
+    warehouse.certificate("B1", "乙")
+    warehouse.inspection("I1", DAY, inspection_mode="现场", officer_certificate_nos=["A1", "B1"])
+    assert _found(warehouse, "certificate_not_valid") == []
+    assert _found(warehouse, "two_officers_inspection") == []

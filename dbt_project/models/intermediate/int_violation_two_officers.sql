@@ -22,13 +22,8 @@ officer as (
         named.act_id,
         count(*) as named_count,
         sum(case when named.is_resolved then 0 else 1 end) as unresolved_count,
-        count(distinct case
-            when certificate.certificate_kind = '执法' and {{ in_force('named.act_date', 'certificate') }}
-                then named.person_id
-        end) as certified_count
-    from {{ ref('bridge_act_officer') }} as named
-    left join {{ ref('dim_officer_certificate') }} as certificate
-        on named.certificate_id = certificate.certificate_id
+        count(distinct case when named.has_valid_certificate then named.person_id end) as certified_count
+    from {{ ref('int_act_officer') }} as named
     group by named.act_kind, named.act_id
 ),
 

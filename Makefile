@@ -1,0 +1,89 @@
+# Everything runs in .venv, which `make` sets up by itself. State lives under ZHIFA_HOME (default ./var).
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+UV_VERSION := 0.13.9
+DEMO := var/demo
+ZHIFA := ZHIFA_HOME=$(DEMO) $(BIN)/zhifa
+
+export DO_NOT_TRACK := 1
+export DAGSTER_DISABLE_TELEMETRY := yes
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+
+.PHONY: help setup demo test test-quick drill check format bench serve lock clean
+
+help: ## what there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@echo "== 准备运行环境（首次约一分钟）"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+setup: $(READY) ## set up .venv
+
+demo: $(READY) ## load the sample zone through the nightly job, score it, print what comes out
+	@rm -rf $(DEMO) $(DEMO)-exports && mkdir -p $(DEMO)/inbox
+	@echo; echo "== 1/6 生成样例开发区 2024 年的部门导出文件（17 个执法主体，十月、十二月两批）"
+	@$(BIN)/python -m examples zone-2024 --into $(DEMO)-exports
+	@echo; echo "== 2/6 十月批次放入收件箱，运行夜间任务（两份有问题的文件会被退回或暂存，属预期）"
+	@cp -r $(DEMO)-exports/october/. $(DEMO)/inbox/
+	@$(ZHIFA) nightly || test $$? -eq 1
+	@$(ZHIFA) figures --as-at 2024-10-31
+	@$(ZHIFA) log status --json | sed -n 's/^  "position": \([0-9]*\),/\1/p' > $(DEMO)/october-position
+	@echo; echo "== 3/6 十二月批次放入收件箱，再运行夜间任务"
+	@cp -r $(DEMO)-exports/december/. $(DEMO)/inbox/
+	@$(ZHIFA) nightly || test $$? -eq 1
+	@$(ZHIFA) figures --as-at 2024-12-23
+	@echo; echo "== 4/6 同一天 10 月 31 日，两个位置：当时所知，与补报之后所知"
+	@$(ZHIFA) figures --as-at 2024-10-31 --position $$(cat $(DEMO)/october-position)
+	@$(ZHIFA) figures --as-at 2024-10-31
+	@echo; echo "== 5/6 季度质量闸门（补正期满后的 2025-01-24）、排名与约谈名单"
+	@$(ZHIFA) gate 2024Q4 --on 2025-01-24
+	@$(ZHIFA) rank 2024Q4
+	@echo; echo "== 6/6 不完整的案卷（第四季度到期的材料）"
+	@$(ZHIFA) missing 2024Q4 --limit 40
+	@echo; echo "接下来可以："
+	@echo "  export ZHIFA_HOME=$(DEMO)"
+	@echo "  $(BIN)/zhifa sql \"select * from scoring.quarterly_ranking\"        在发布版本上查询"
+	@echo "  $(BIN)/zhifa log verify                                        核验日志"
+	@echo "  $(BIN)/zhifa held list                                         处理暂存的文件"
+	@echo "  ls $(DEMO)/returns                                        退回各单位的清单"
+	@echo "  $(DEMO)/gate/2024Q4/index.html                            闸门检查明细页"
+	@echo "  make serve                                                     在浏览器里看 Dagster"
+	@echo "  README.md、docs/handbook.md                                    使用说明"
+
+test: $(READY) ## every test
+	$(BIN)/python -m pytest
+
+test-quick: $(READY) ## the tests without the longer drills
+	$(BIN)/python -m pytest -m "not drill"
+
+check: $(READY) ## ruff, mypy strict, sqlfluff, dbt parse
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	cd dbt_project && ../$(BIN)/dbt --no-use-colors parse --quiet
+	$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
+
+format: $(READY) ## put code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY) ## measure, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+serve: $(READY) ## Dagster's own pages on http://localhost:3000
+	$(BIN)/dagster dev
+
+lock: ## pin every dependency with its hashes
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --all-extras \
+		--python-version 3.11 pyproject.toml --output-file requirements.lock
+
+clean: ## remove the environment and what tools left behind; never ZHIFA_HOME
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dbt_project/target dbt_project/logs

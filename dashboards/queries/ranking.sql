@@ -9,6 +9,7 @@ select
     ranking.officer_count,
     ranking.countable_item_count,
     ranking.gate_status,
+    ranking.is_confirmed,
     ranking.reason_code,
     ranking.reason
 from scoring.quarterly_ranking as ranking

@@ -112,6 +112,7 @@ def test_each_quarter_with_data_has_a_cut_off_and_its_period(warehouse: Warehous
     warehouse.given("report_date", [])
     warehouse.inspection("J1", date(2024, 3, 31))
     warehouse.penalty("P1", date(2024, 10, 1))
+    warehouse.inspection("J2", date(2042, 3, 1))  # a slip of the pen, years after the data's own cut-off
     cutoffs = [(row["cutoff_date"], row["period"]) for row in warehouse.rows("int_cutoff")]
     assert cutoffs == [(date(2024, 3, 31), "2024Q1"), (date(2024, 12, 31), "2024Q4")]
 

@@ -146,3 +146,10 @@ def test_an_officer_named_without_a_number_counts_only_where_one_person_bears_th
     warehouse.certificate("C3", "李四", person_id_no="李四乙")
     warehouse.inspection("J1", date(2024, 11, 1), officer_names=["张三", "李四"])
     assert share(warehouse, "participation") == (1, 3)
+
+
+def test_nothing_is_lost_where_the_entrusting_department_is_not_registered(warehouse: Warehouse) -> None:
+    warehouse.established("W1", kind="受委托组织", parent_code="无此机关")
+    warehouse.inspection("J1", date(2024, 11, 1), department="W1", officer_certificate_nos=["W1-C1"])
+    assert share(warehouse, "participation", "W1") == (1, 5)
+    assert warehouse.row("headline_figure", cutoff_date=YEAR_END, figure_code="records")["value"] == 1

@@ -157,3 +157,14 @@ def test_the_latest_gate_decision_stands_beside_the_rank_and_preview_where_there
         warehouse.event("gate", department_code="D1", period="2024Q4", gate_status=status)
     assert standing(warehouse, "D1")["gate_status"] == "deduct"
     assert standing(warehouse, "D2")["gate_status"] == "preview"
+
+
+def test_a_score_that_rests_on_an_unconfirmed_local_parameter_says_so(warehouse: Warehouse) -> None:
+    busy(warehouse)
+    assert standing(warehouse)["is_confirmed"] is False
+    for rule in ("record_upload_limit", "gate"):
+        warehouse.seed_with("rule_parameter", {"is_confirmed": True}, rule_id=rule)
+    # the limits of case-file documents are local as well
+    assert standing(warehouse)["is_confirmed"] is False
+    warehouse.seed_with("document_requirement", {"is_confirmed": True})
+    assert standing(warehouse)["is_confirmed"] is True

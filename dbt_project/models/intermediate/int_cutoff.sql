@@ -1,7 +1,9 @@
 with period as (
     select distinct {{ quarter_of('act.act_date') }} as period
     from {{ ref('int_scorable_act') }} as act
-    where act.act_date is not null
+    cross join {{ ref('int_data_as_of') }} as data_as_of
+    -- a mistyped date in the future opens no quarter
+    where act.act_date <= data_as_of.as_of_date
 ),
 
 stated as (

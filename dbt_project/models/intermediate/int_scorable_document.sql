@@ -4,13 +4,13 @@ select
     due.subject_id,
     due.requirement_id,
     due.department_code,
-    {{ credited('department', 'due') }} as credit_department_code,
+    {{ credited('credit', 'due') }} as credit_department_code,
     due.due_date,
     cast(due.first_uploaded_at as date) as first_uploaded_date,
     due.stream_id,
     due.position
 from {{ ref('int_due_document') }} as due
-left join {{ ref('dim_department') }} as department
-    on due.department_code = department.department_code
+left join {{ ref('int_score_credit') }} as credit
+    on due.department_code = credit.department_code
 -- without a calendar nobody can say when it fell due: quality.unjudged lists it
 where due.due_date is not null

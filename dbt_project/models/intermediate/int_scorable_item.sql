@@ -10,7 +10,7 @@ select
     item.item_id,
     item.item_code,
     item.department_code,
-    {{ credited('department', 'item') }} as credit_department_code,
+    {{ credited('credit', 'item') }} as credit_department_code,
     item.season_months,
     item.valid_from,
     item.valid_to,
@@ -21,5 +21,5 @@ select
 from {{ ref('dim_power_item') }} as item
 left join handed_over
     on item.department_code = handed_over.handed_to_code and item.item_code = handed_over.item_code
-left join {{ ref('dim_department') }} as department
-    on item.department_code = department.department_code
+left join {{ ref('int_score_credit') }} as credit
+    on item.department_code = credit.department_code

@@ -11,7 +11,7 @@ select
     certificate.certificate_id,
     certificate.person_id,
     certificate.department_code,
-    {{ credited('department', 'certificate') }} as credit_department_code,
+    {{ credited('credit', 'certificate') }} as credit_department_code,
     certificate.certificate_kind = '执法' as is_enforcement,
     certificate.certified_since,
     certificate.valid_from,
@@ -19,5 +19,5 @@ select
     certificate.stream_id,
     certificate.position
 from certificate
-left join {{ ref('dim_department') }} as department
-    on certificate.department_code = department.department_code
+left join {{ ref('int_score_credit') }} as credit
+    on certificate.department_code = credit.department_code

@@ -14,7 +14,7 @@ with visited as (
 select
     plan.plan_id,
     plan.department_code,
-    {{ credited('department', 'plan') }} as credit_department_code,
+    {{ credited('credit', 'plan') }} as credit_department_code,
     plan.starts_date,
     plan.ends_date,
     case when plan.plan_status in ('变更', '取消') then plan.change_approved_date end as released_date,
@@ -24,5 +24,5 @@ select
     plan.position
 from {{ ref('dim_inspection_plan') }} as plan
 left join visited on plan.plan_id = visited.plan_id
-left join {{ ref('dim_department') }} as department
-    on plan.department_code = department.department_code
+left join {{ ref('int_score_credit') }} as credit
+    on plan.department_code = credit.department_code

@@ -3,9 +3,11 @@ with department as (
         scheme.cutoff_date,
         scheme.period,
         scheme.quarter_from,
-        dim.*
+        dim.*,
+        credit.credit_department_code <> dim.department_code as is_entrusted
     from {{ ref('int_score_parameter') }} as scheme
     cross join {{ ref('dim_department') }} as dim
+    inner join {{ ref('int_score_credit') }} as credit on dim.department_code = credit.department_code
     where
         coalesce(dim.active_from <= scheme.cutoff_date, true)
         and (dim.active_to is null or dim.active_to > scheme.cutoff_date)
@@ -40,7 +42,7 @@ select
     department.peer_group,
     department.is_in_ranking,
     department.is_in_interview,
-    department.credit_department_code <> department.department_code as is_entrusted,
+    department.is_entrusted,
     -- a full quarter has passed when it enforced from the quarter's first day
     coalesce(department.active_from > department.quarter_from, false) as is_new,
     coalesce(officer.officer_count, 0) as officer_count,

@@ -12,9 +12,10 @@ department as (
         case when scope.is_zone then '*' else dim.department_code end as scope_code
     from {{ ref('int_cutoff') }} as cut
     cross join {{ ref('dim_department') }} as dim
+    inner join {{ ref('int_score_credit') }} as credit on dim.department_code = credit.department_code
     cross join scope
     -- an entrusted organisation's figures stand under the department that entrusted it
-    where dim.is_in_statistics and dim.credit_department_code = dim.department_code
+    where dim.is_in_statistics and credit.credit_department_code = credit.department_code
 ),
 
 cut_scope as (

@@ -15,6 +15,7 @@ judged as (
         scheme.minimum_officer_count,
         scheme.minimum_item_count,
         scheme.minimum_weight,
+        coalesce(scheme.is_confirmed, false) as is_confirmed,
         total.points,
         coalesce(total.applicable_weight, 0) as applicable_weight,
         case
@@ -82,7 +83,8 @@ select
         when 'few_items' then '可统计权责事项少于' || {{ as_text('printed.minimum_item_count') }} || '项，单列'
         when 'low_weight' then '适用指标权重合计低于' || {{ as_text('printed.minimum_weight') }} || '，不排名'
     end as reason,
-    coalesce(gate.gate_status, 'preview') as gate_status
+    coalesce(gate.gate_status, 'preview') as gate_status,
+    printed.is_confirmed
 from printed
 left join {{ ref('int_score_gate') }} as gate
     on printed.period = gate.period and printed.department_code = gate.department_code

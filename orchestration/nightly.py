@@ -21,7 +21,16 @@ from orchestration.releases import Release
 if TYPE_CHECKING:
     import dagster as dg
 
-_INSTANCE_SETTINGS = "telemetry:\n  enabled: false\nconcurrency:\n  pools:\n    default_limit: 1\n"
+_INSTANCE_SETTINGS = """\
+telemetry:
+  enabled: false
+concurrency:
+  pools:
+    default_limit: 1
+  runs:
+    tag_concurrency_limits:
+      - {key: zhifa/writer, limit: 1}
+"""
 
 
 @dataclass(frozen=True)
@@ -102,13 +111,13 @@ def prepare_instance(home: Home) -> Path:
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
-    """The words of whatever stopped a step: the innermost cause, which is ours and Chinese."""
+    """The words of whatever stopped a step: the first error that is not Dagster's own wrapping."""
     told = []
     for event in result.all_events:
         if not event.is_step_failure:
             continue
         error = event.step_failure_data.error
-        while error is not None and error.cause is not None:
+        while error is not None and error.cause is not None and str(error.cls_name).startswith("Dagster"):
             error = error.cause
         text = error.message if error is not None else "未知错误"
         told.append(text.strip().partition(": ")[2] or text.strip())

@@ -7,11 +7,14 @@ Does not belong here: publishing what was built (`assets.release`).
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
+from packaging.version import Version
 
 from orchestration.assets.exports import log_key
 from orchestration.releases import Build, prepare_build
@@ -57,9 +60,20 @@ def build_id(context: dg.AssetExecutionContext) -> str:
     return str(context.run_id).partition("-")[0]
 
 
+class InstalledDbt(DbtCliResource):
+    """dbt whose version is read from the installed package.
+
+    The library would ask `dbt --version`, which looks for newer releases on the internet first.
+    """
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+
 def dbt_resource() -> DbtCliResource:
     """dbt as this environment has it, run from the project's folder."""
-    return DbtCliResource(
+    return InstalledDbt(
         project_dir=str(DBT_PROJECT),
         profiles_dir=str(DBT_PROJECT),
         dbt_executable=dbt_executable(),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+
+import dagster as dg
 
 from orchestration.assets.exports import export_specs, receipt_table
 from orchestration.assets.tables import environment
-from orchestration.nightly import _Lines
+from orchestration.nightly import _failures, _Lines
 from orchestration.partitions import quarters
+from orchestration.releases import ReleaseFault
 
 
 def test_receipts_become_one_line_a_file_and_keep_the_table_whole() -> None:
@@ -58,3 +63,29 @@ def test_what_a_run_prints_reaches_the_listener_as_whole_lines() -> None:
     for piece in ("1 of 2 ", "OK\n\n2 of", " 2 OK\nrest"):
         lines.write(piece)
     assert heard == ["1 of 2 OK", "2 of 2 OK"]
+
+
+def test_a_stopped_step_is_told_in_its_own_words_and_not_in_those_of_its_cause() -> None:
+    @dg.op
+    def seal() -> None:
+        try:
+            raise KeyError("position")
+        except KeyError as error:
+            raise ReleaseFault("x", "发布版本说明损坏。", "重新生成。") from error
+
+    @dg.job(executor_def=dg.in_process_executor)
+    def night() -> None:
+        seal()
+
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    result = night.execute_in_process(raise_on_error=False, run_config=quiet)
+    assert _failures(result) == ["发布版本说明损坏。\n处理办法：重新生成。"]
+
+
+def test_plain_commands_load_neither_dagster_nor_great_expectations() -> None:
+    code = (
+        "import sys, orchestration.releases, expectations.gate;"
+        "print([m for m in ('dagster', 'great_expectations', 'dbt') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

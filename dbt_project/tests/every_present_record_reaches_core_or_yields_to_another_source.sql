@@ -16,8 +16,7 @@ select
     stated.stream_id
 from {{ ref(staging) }} as stated
 left join {{ ref(core) }} as used
-    on {% for column in key %}stated.{{ column }} = used.{{ column }}{{ ' and ' if not loop.last }}{% endfor %}
-
+    on {{ same_columns('stated', 'used', key) }}
 where used.stream_id is null or (used.stream_id <> stated.stream_id and used.source = stated.source)
 {{ 'union all' if not loop.last }}
 {% endfor %}

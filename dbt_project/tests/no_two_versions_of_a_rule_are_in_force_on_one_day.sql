@@ -12,9 +12,7 @@ inner join {{ ref(seed) }} as later
     on
         earlier.valid_from <= later.valid_from
         and coalesce(earlier.valid_to, cast('9999-12-31' as date)) > later.valid_from
-        {% for column in key %}
-            and coalesce(earlier.{{ column }}, '') = coalesce(later.{{ column }}, '')
-        {% endfor %}
+        and {{ same_columns('earlier', 'later', key) }}
 group by {% for column in key %}earlier.{{ column }}, {% endfor %}earlier.valid_from
 having count(*) > 1
 {{ 'union all' if not loop.last }}

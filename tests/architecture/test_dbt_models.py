@@ -47,7 +47,9 @@ def test_a_model_is_described_beside_itself(path: Path) -> None:
     model = _model(path)
     assert model["name"] == path.stem
     assert model["description"].startswith("Grain: ")
-    undescribed = [column["name"] for column in model["columns"] if " / " not in column.get("description", "")]
+    undescribed = [
+        column["name"] for column in model["columns"] if " / " not in column.get("description", "")
+    ]
     assert undescribed == []
 
 
@@ -79,7 +81,9 @@ def test_a_model_reads_its_own_layer_and_those_below(path: Path) -> None:
 
 def test_only_staging_reads_the_log_and_only_quality_reads_receipts() -> None:
     for name, node in compiled_project().models.items():
-        for source in [key.split(".")[2:] for key in node["depends_on"]["nodes"] if key.startswith("source.")]:
+        for source in [
+            key.split(".")[2:] for key in node["depends_on"]["nodes"] if key.startswith("source.")
+        ]:
             if source[0] == "log":
                 assert node["schema"] == "staging", name
             if source[0] == "intake":

@@ -48,7 +48,9 @@ def _whole_case(warehouse: Warehouse, case: dict[str, Any], decision: dict[str, 
     warehouse.penalty("P1", date(2024, 4, 1), **(DECIDED | decision))
 
 
-def test_a_closed_ordinary_case_owes_the_thirteen_documents_of_the_ordinary_procedure(warehouse: Warehouse) -> None:
+def test_a_closed_ordinary_case_owes_the_thirteen_documents_of_the_ordinary_procedure(
+    warehouse: Warehouse,
+) -> None:
     _whole_case(warehouse, {}, {})
     assert _missing(warehouse, state="missing") == ORDINARY_ALWAYS
 
@@ -91,7 +93,9 @@ def test_a_condition_adds_its_document(
         ({"penalty_kinds": ["警告"], "fine_yuan": None}, {"执行证明"}),
     ],
 )
-def test_a_waiver_lifts_its_document(warehouse: Warehouse, decision: dict[str, Any], lifted: set[str]) -> None:
+def test_a_waiver_lifts_its_document(
+    warehouse: Warehouse, decision: dict[str, Any], lifted: set[str]
+) -> None:
     _whole_case(warehouse, {}, decision)
     assert ORDINARY_ALWAYS - _missing(warehouse) == lifted
 
@@ -156,7 +160,10 @@ def test_the_calendar_of_swapped_days_moves_the_due_day(warehouse: Warehouse) ->
     [
         ({"service_kind": "当场"}, {"当场处罚决定书", "备案表"}),
         ({"service_kind": "当场", "is_collected_on_spot": True}, {"当场处罚决定书", "备案表", "罚没收据"}),
-        ({"service_kind": "邮寄", "served_date": date(2024, 3, 6)}, {"当场处罚决定书", "备案表", "决定书送达回证"}),
+        (
+            {"service_kind": "邮寄", "served_date": date(2024, 3, 6)},
+            {"当场处罚决定书", "备案表", "决定书送达回证"},
+        ),
     ],
 )
 def test_a_simple_decision_owes_few_documents(

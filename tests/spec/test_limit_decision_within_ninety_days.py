@@ -23,7 +23,8 @@ def _case(warehouse: Warehouse, decided: date, name: str = "城市管理局", *p
 
 
 @pytest.mark.parametrize(
-    ("decided", "is_late"), [(date(2024, 5, 29), False), (date(2024, 5, 30), False), (date(2024, 5, 31), True)]
+    ("decided", "is_late"),
+    [(date(2024, 5, 29), False), (date(2024, 5, 30), False), (date(2024, 5, 31), True)],
 )
 def test_the_ninetieth_day_is_the_last(warehouse: Warehouse, decided: date, is_late: bool) -> None:
     found = _case(warehouse, decided)
@@ -37,7 +38,9 @@ def test_a_hearing_of_ten_days_leaves_the_count(warehouse: Warehouse, decided: d
 
 
 @pytest.mark.parametrize(("decided", "is_late"), [(date(2024, 6, 14), False), (date(2024, 6, 15), True)])
-def test_days_that_two_exclusions_share_count_once(warehouse: Warehouse, decided: date, is_late: bool) -> None:
+def test_days_that_two_exclusions_share_count_once(
+    warehouse: Warehouse, decided: date, is_late: bool
+) -> None:
     # 1 to 10 April and 5 to 15 April are 15 days together
     periods = ("听证:2024-04-01:2024-04-10", "鉴定:2024-04-05:2024-04-15")
     assert len(_case(warehouse, decided, "城市管理局", *periods)) == is_late
@@ -88,4 +91,6 @@ def test_the_limit_came_with_the_law_of_2021(warehouse: Warehouse) -> None:
     warehouse.department("D1")
     warehouse.case("C1", date(2021, 7, 14), outcome="不予处罚", closed_date=date(2022, 7, 14))
     warehouse.case("C2", date(2021, 7, 15), outcome="不予处罚", closed_date=date(2022, 7, 14))
-    assert [row["act_id"] for row in warehouse.rows("violation", rule_id="decision_within_limit")] == ["D1/C2"]
+    assert [row["act_id"] for row in warehouse.rows("violation", rule_id="decision_within_limit")] == [
+        "D1/C2"
+    ]

@@ -13,7 +13,13 @@ DAY = date(2024, 11, 5)
 
 
 def _receipt(number: int, **values: Any) -> dict[str, Any]:
-    full = {"feed": "inspection", "source": "platform", "status": "loaded", "delivery": "full", "departments": None}
+    full = {
+        "feed": "inspection",
+        "source": "platform",
+        "status": "loaded",
+        "delivery": "full",
+        "departments": None,
+    }
     window = {"window_from": date(2024, 1, 1), "window_to": date(2024, 12, 31)}
     return {
         "receipt_id": number,
@@ -51,14 +57,23 @@ def test_a_silent_department_is_found_unless_a_full_export_speaks_for_it(warehou
         warehouse.department(code)
     receipts = [_receipt(1, departments="D1、D2"), _receipt(2, departments="D3", status="held")]
     warehouse.given("intake.receipt", receipts)
-    assert [_reasons(warehouse, code) for code in ("D1", "D2", "D3", "D4")] == [[], [], ["no_export"], ["no_export"]]
+    assert [_reasons(warehouse, code) for code in ("D1", "D2", "D3", "D4")] == [
+        [],
+        [],
+        ["no_export"],
+        ["no_export"],
+    ]
 
 
 @pytest.mark.parametrize(("rows", "is_over"), [(20, False), (21, True)])
-def test_open_rejects_are_counted_by_row_against_the_limit(warehouse: Warehouse, rows: int, is_over: bool) -> None:
+def test_open_rejects_are_counted_by_row_against_the_limit(
+    warehouse: Warehouse, rows: int, is_over: bool
+) -> None:
     warehouse.inspection("I1", DAY, **_two_officers(warehouse))
     reject = {"receipt_id": 1, "feed": "inspection", "department_code": "D1", "rule": "r", "message": "m"}
-    open_rows = [reject | {"source_row": n, "is_open": True, "column_name": c} for n in range(rows) for c in "ab"]
+    open_rows = [
+        reject | {"source_row": n, "is_open": True, "column_name": c} for n in range(rows) for c in "ab"
+    ]
     closed_rows = [reject | {"source_row": 500 + n, "is_open": False} for n in range(50)]
     warehouse.given("intake.receipt", [_receipt(1)])
     warehouse.given("intake.reject", open_rows + closed_rows)
@@ -100,11 +115,15 @@ def test_a_document_deducts_in_the_quarter_in_which_it_fell_due(warehouse: Wareh
     assert _reasons(warehouse, period="2024Q4") == ["completeness_under_floor"]
 
 
-def test_an_entrusted_organisation_answers_through_the_department_that_entrusts_it(warehouse: Warehouse) -> None:
+def test_an_entrusted_organisation_answers_through_the_department_that_entrusts_it(
+    warehouse: Warehouse,
+) -> None:
     officers = _two_officers(warehouse)
     warehouse.department("D2", kind="受委托组织", parent_code="D1")
     warehouse.inspection("I1", DAY, **officers)
-    warehouse.penalty("P1", DAY, procedure_kind="简易", service_kind="当场", **(officers | {"department": "D2"}))
+    warehouse.penalty(
+        "P1", DAY, procedure_kind="简易", service_kind="当场", **(officers | {"department": "D2"})
+    )
     assert _reasons(warehouse) == ["completeness_under_floor"]
     assert [row["department_code"] for row in warehouse.rows("department_gate")] == ["D1"]
 
@@ -120,4 +139,6 @@ def test_quarters_without_data_and_departments_out_of_statistics_have_no_gate(wa
     warehouse.department("D2", is_in_statistics=False)
     warehouse.department("D3", active_to=date(2024, 10, 1))
     warehouse.department("D4", active_from=date(2025, 1, 1))
-    assert [(row["period"], row["department_code"]) for row in warehouse.rows("department_gate")] == [("2024Q4", "D1")]
+    assert [(row["period"], row["department_code"]) for row in warehouse.rows("department_gate")] == [
+        ("2024Q4", "D1")
+    ]

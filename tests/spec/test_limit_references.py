@@ -28,7 +28,12 @@ def test_a_plan_must_be_registered_by_the_department_that_names_it(warehouse: Wa
 
 @pytest.mark.parametrize(
     ("day", "is_held"),
-    [(date(2024, 2, 29), False), (date(2024, 3, 1), True), (date(2024, 5, 31), True), (date(2024, 6, 1), False)],
+    [
+        (date(2024, 2, 29), False),
+        (date(2024, 3, 1), True),
+        (date(2024, 5, 31), True),
+        (date(2024, 6, 1), False),
+    ],
 )
 def test_an_item_must_be_held_on_the_day(warehouse: Warehouse, day: date, is_held: bool) -> None:
     warehouse.department("D1")
@@ -53,7 +58,9 @@ def test_a_joint_inspection_credits_every_department_that_holds_the_item(warehou
     assert _found(warehouse, "unknown_item") == []
 
 
-def test_an_entrusted_organisation_exercises_the_items_of_the_department_that_entrusts_it(warehouse: Warehouse) -> None:
+def test_an_entrusted_organisation_exercises_the_items_of_the_department_that_entrusts_it(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     warehouse.department("D2", kind="受委托组织", parent_code="D1")
     warehouse.item("X1", department="D1")
@@ -94,9 +101,13 @@ def test_records_outlive_the_withdrawal_of_their_department(warehouse: Warehouse
     assert warehouse.row("dim_department")["is_provisional"] is True
 
 
-def test_of_two_sources_with_one_number_the_platform_is_used_and_the_other_named(warehouse: Warehouse) -> None:
+def test_of_two_sources_with_one_number_the_platform_is_used_and_the_other_named(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     warehouse.penalty("P1", DAY, source="platform", cause="平台")
     warehouse.penalty("P1", DAY, source="nfra", cause="公示")
     assert warehouse.row("fct_penalty")["cause"] == "平台"
-    assert [row["detail"] for row in warehouse.rows("violation", rule_id="source_conflict")] == ["penalty/nfra/D1/P1"]
+    assert [row["detail"] for row in warehouse.rows("violation", rule_id="source_conflict")] == [
+        "penalty/nfra/D1/P1"
+    ]

@@ -50,16 +50,22 @@ def test_the_ordinary_procedure_knows_no_such_limit(warehouse: Warehouse) -> Non
 
 def test_a_sole_trader_follows_the_parameter(warehouse: Warehouse) -> None:
     warehouse.department("D1")
-    warehouse.penalty("P1", date(2024, 3, 5), procedure_kind="简易", party_type=SOLE_TRADER, fine_yuan=Decimal(201))
+    warehouse.penalty(
+        "P1", date(2024, 3, 5), procedure_kind="简易", party_type=SOLE_TRADER, fine_yuan=Decimal(201)
+    )
     assert _verdicts(warehouse) == []
     warehouse.seed_with("rule_parameter", {"value": "200"}, parameter="simple_fine_sole_trader_yuan")
     assert _verdicts(warehouse) == ["D1/P1"]
 
 
-def test_an_unknown_party_is_unjudged_between_the_two_limits_and_at_fault_above_both(warehouse: Warehouse) -> None:
+def test_an_unknown_party_is_unjudged_between_the_two_limits_and_at_fault_above_both(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     for number, fine in (("P1", "200"), ("P2", "200.01"), ("P3", "3000"), ("P4", "3000.01")):
-        warehouse.penalty(number, date(2024, 3, 5), procedure_kind="简易", party_type=None, fine_yuan=Decimal(fine))
+        warehouse.penalty(
+            number, date(2024, 3, 5), procedure_kind="简易", party_type=None, fine_yuan=Decimal(fine)
+        )
     unjudged = warehouse.rows("unjudged", rule_id="simple_procedure_limit")
     assert [row["act_id"] for row in unjudged] == ["D1/P2", "D1/P3"]
     assert _verdicts(warehouse) == ["D1/P4"]

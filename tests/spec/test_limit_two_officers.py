@@ -57,7 +57,9 @@ def test_two_certificates_of_one_person_are_one_officer(warehouse: Warehouse) ->
     assert _found(warehouse) == ["D1/P1"]
 
 
-def test_an_officer_of_another_department_is_unidentified_and_leaves_the_rule_unjudged(warehouse: Warehouse) -> None:
+def test_an_officer_of_another_department_is_unidentified_and_leaves_the_rule_unjudged(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     warehouse.department("D2")
     warehouse.certificate("A1", "甲")
@@ -68,7 +70,9 @@ def test_an_officer_of_another_department_is_unidentified_and_leaves_the_rule_un
     assert [row["act_id"] for row in warehouse.rows("unjudged", rule_id="two_officers_penalty")] == ["D1/P1"]
 
 
-def test_a_joint_inspection_may_take_its_second_officer_from_the_department_that_joins(warehouse: Warehouse) -> None:
+def test_a_joint_inspection_may_take_its_second_officer_from_the_department_that_joins(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     warehouse.department("D2")
     warehouse.certificate("A1", "甲")
@@ -100,7 +104,9 @@ def test_a_decision_that_names_nobody_takes_the_officers_of_its_case(warehouse: 
     }
 
 
-def test_a_name_counts_where_exactly_one_person_of_the_department_bears_it_that_day(warehouse: Warehouse) -> None:
+def test_a_name_counts_where_exactly_one_person_of_the_department_bears_it_that_day(
+    warehouse: Warehouse,
+) -> None:
     warehouse.department("D1")
     warehouse.certificate("A1", "甲", person_name="张三")
     warehouse.certificate("A2", "乙", person_name="李四")
@@ -117,7 +123,9 @@ def test_a_record_without_officers_is_a_finding_of_its_own(warehouse: Warehouse)
     warehouse.department("D1")
     warehouse.penalty("P1", DAY)
     assert _found(warehouse, "officer_not_identified") == ["D1/P1"]
-    assert [row["reason"] for row in warehouse.rows("unjudged", rule_id="two_officers_penalty")] == ["未填报执法人员"]
+    assert [row["reason"] for row in warehouse.rows("unjudged", rule_id="two_officers_penalty")] == [
+        "未填报执法人员"
+    ]
 
 
 def test_no_message_holds_a_name(warehouse: Warehouse) -> None:

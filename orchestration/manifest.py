@@ -7,6 +7,7 @@ Does not belong here: how manifest nodes become assets (`assets.tables`).
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from ingestion.home import Home
@@ -22,4 +23,8 @@ def prepare_manifest(home: Home) -> Path:
         target = folder / f"target-{os.getpid()}"
         run_dbt(["parse"], database=Path(":memory:"), target=target)
         os.replace(target / "manifest.json", place)
+        shutil.rmtree(target, ignore_errors=True)
+        for old in folder.glob("*.json"):
+            if old != place:
+                old.unlink(missing_ok=True)
     return place

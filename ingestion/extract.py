@@ -13,6 +13,7 @@ from datetime import datetime
 import polars as pl
 
 from ingestion import values
+from ingestion.body import Body
 from ingestion.changes import conflicts
 from ingestion.contract import Contract, load_contracts
 from ingestion.eventlog.hashing import GENESIS, batch_hash
@@ -148,6 +149,6 @@ def _with_conflicts(
 
 
 def _cells_of(table: TableRejects, rows: pl.Series) -> Iterator[pl.DataFrame]:
+    body = Body(table.match)
     for cells in table.table.slices():
-        below = pl.col("row") > table.match.last_row + 1
-        yield cells.filter(below & pl.col("row").is_in(rows.implode()))
+        yield body.take(cells)[0].filter(pl.col("row").is_in(rows.implode()))

@@ -1,9 +1,10 @@
 """Rows of strings to typed rows and rejects.
 
 Belongs here: one table's way from cells to the log's columns, and every fault of a row, said in Chinese.
-Does not belong here: how one text becomes a value (`values`), which header is which column (`headers`), what a
-row means beside what is known (`changes`). Only shape, types, code lists and departments are judged here: a
-reference to another feed never rejects a row, or the order of arrival would decide the truth.
+Does not belong here: which rows carry a record (`body`), how one text becomes a value (`values`), which header
+is which column (`headers`), what a row means beside what is known (`changes`). Only shape, types, code lists
+and departments are judged here: a reference to another feed never rejects a row, or the order of arrival would
+decide the truth.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import polars as pl
 from stdnum.cn import ric, uscc
 
 from ingestion import values
+from ingestion.body import Body
 from ingestion.contract import LIST_SEPARATOR, TOKEN_SUFFIX, Column, Contract
 from ingestion.eventlog.envelope import stream_id
 from ingestion.headers import HeaderMatch
@@ -30,6 +32,8 @@ REJECT_SCHEMA: dict[str, pl.DataType] = {
     "rule": pl.String(),
     "message": pl.String(),
 }
+# The one fault of a key column that leaves the key readable: the code is plain, only nobody has registered it.
+_READABLE = "unknown_department"
 # What a message may quote: digits, signs and dates, never a word that could be a name.
 _QUOTABLE = r"^[\x20-\x7E年月日〔〕]{1,40}$"
 _FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
@@ -52,7 +56,8 @@ class Part:
     `rows`: `table`, `row`, `stream_id` and the feed's columns, faultless rows only. `rejects`: one row a fault
     (`REJECT_SCHEMA`). `rejected`: `table`, `row`, `stream_id` (null where the key cannot be read),
     `department_code`.
-    `skipped`: `row`, `reason`; totals, blank rows and repeated headers. `cells`: the rejected rows as they came.
+    `skipped`: `row`, `reason`; totals, blank rows and repeated headers. `cells`: the rejected rows as they came,
+    merged cells filled.
     """
 
     rows: pl.DataFrame
@@ -63,7 +68,7 @@ class Part:
 
 
 class Normaliser:
-    """Takes the slices of one table in order; what a merged cell holds is carried from slice to slice."""
+    """Takes the slices of one table in order."""
 
     def __init__(
         self, contract: Contract, match: HeaderMatch, vault: Vault, departments: frozenset[str]
@@ -73,19 +78,19 @@ class Normaliser:
         self.mapping = match.mapping
         self.vault = vault
         self.departments = pl.Series(sorted(departments), dtype=pl.String)
-        self._carried: dict[str, str | None] = {}
+        self._body = Body(match)
 
     def take(self, cells: pl.DataFrame, table: int = 0) -> Part:
         """One slice (`row`, then `c0`…) of the table with this number to typed rows and rejects."""
-        below = cells.filter(pl.col("row") > self.match.last_row + 1)
-        skipped = self._skipped(below)
-        body = below.join(skipped, on="row", how="anti", maintain_order="left")
+        body, skipped = self._body.take(cells)
         faults = _Faults(body["row"])
         typed = {column.name: self._column(column, body, faults) for column in self.contract.columns}
         self._check_departments(typed["department_code"], faults)
         key = [column.name for column in self.contract.key]
         keyed = body.select(pl.lit(table).alias("table"), "row").with_columns(typed[name].alias(name) for name in key)
-        keyed = keyed.with_columns(stream_id=stream_id(self.contract.feed, self.mapping.source, key))
+        unreadable = faults.rows({column.label for column in self.contract.key}, besides=_READABLE)
+        named = pl.when(~unreadable).then(stream_id(self.contract.feed, self.mapping.source, key))
+        keyed = keyed.with_columns(stream_id=named)
         faulty = faults.rows()
         return Part(
             rows=self._logged(keyed, typed, ~faulty),
@@ -107,31 +112,6 @@ class Normaliser:
                 for name, series in self._physical(column, kept)
             )
         )
-
-    # --- rows that carry no record ------------------------------------------------------------------
-
-    def _skipped(self, cells: pl.DataFrame) -> pl.DataFrame:
-        texts = [name for name in cells.columns if name != "row"]
-        blank = pl.all_horizontal(pl.col(name).is_null() for name in texts)
-        # 合计 stands in the first cell or, under merged cells, a little to the right of it.
-        total = pl.any_horizontal(
-            pl.col(name).str.strip_chars().str.contains(self.mapping.total_rows).fill_null(False)
-            for name in texts[:3]
-        )
-        repeated = pl.all_horizontal(
-            pl.col(f"c{source.index}").fill_null("") == source.text
-            for sources in list(self.match.columns.values())[:3]
-            for source in sources[:1]
-        )
-        reason = (
-            pl.when(blank)
-            .then(pl.lit("空行"))
-            .when(total)
-            .then(pl.lit("合计行"))
-            .when(repeated)
-            .then(pl.lit("重复表头"))
-        )
-        return cells.select("row", reason=reason).drop_nulls("reason")
 
     # --- one column -----------------------------------------------------------------------------------
 
@@ -161,7 +141,7 @@ class Normaliser:
         return said.is_not_null() & value.is_null() & pl.Series([column.kind in _EXPECTED])
 
     def _text(self, column: Column, body: pl.DataFrame, faults: _Faults) -> pl.Series:
-        """The column's cells, several source columns united, merged cells filled, a missing key made."""
+        """The column's cells, several source columns united, a missing key made."""
         sources = self.match.columns.get(column.name, ())
         if not sources:
             text = pl.Series(column.name, [None], dtype=pl.String).new_from_index(0, body.height)
@@ -173,18 +153,10 @@ class Normaliser:
             message = f"“{column.label}”在两列中填写不一致，请只保留一处"
             faults.noter(column, source.index)("two_values", differ, message, None)
             text = pl.select(pl.coalesce(text, other)).to_series()
-        if column.name in self.mapping.columns and self.mapping.columns[column.name].fill_down:
-            text = self._filled_down(column.name, text)
         fallback = self.mapping.fallback_key
         if fallback and fallback.column == column.name:
             text = self._with_fallback(text, body, fallback.headers)
         return text
-
-    def _filled_down(self, name: str, text: pl.Series) -> pl.Series:
-        filled = text.fill_null(strategy="forward").fill_null(pl.Series([self._carried.get(name)], dtype=pl.String))
-        if filled.len():
-            self._carried[name] = filled[-1]
-        return filled
 
     def _with_fallback(self, text: pl.Series, body: pl.DataFrame, headers: tuple[str, ...]) -> pl.Series:
         """A key of other columns where the key's own cell is empty; a token, because those may be personal."""
@@ -258,7 +230,7 @@ class Normaliser:
         if column.kind == "code":
             note(
                 "scientific_notation",
-                values.is_scientific(text),
+                values.is_scientific(value),
                 "是科学计数，号码已失真；请把该列设为文本格式后重新填写完整号码",
                 text,
             )
@@ -299,7 +271,7 @@ class Normaliser:
         column = self.contract.column("department_code")
         sources = self.match.columns.get(column.name, ())
         note = faults.noter(column, sources[0].index if sources else None)
-        note("unknown_department", unknown, "未在执法主体表登记，请核对编码或先登记该主体", department)
+        note(_READABLE, unknown, "未在执法主体表登记，请核对编码或先登记该主体", department)
 
     # --- what the log holds ---------------------------------------------------------------------------
 
@@ -377,10 +349,12 @@ class _Faults:
             schema=REJECT_SCHEMA,
         )
 
-    def rows(self) -> pl.Series:
-        """Mask of the rows with at least one fault."""
-        faulty = self.frame()["row"].unique()
-        return self._rows.is_in(faulty.implode())
+    def rows(self, columns: set[str] | None = None, *, besides: str = "") -> pl.Series:
+        """Mask of the rows with at least one fault; `columns` and `besides` (a rule) narrow which count."""
+        frame = self.frame()
+        if columns is not None:
+            frame = frame.filter(pl.col("column_name").is_in(columns) & (pl.col("rule") != besides))
+        return self._rows.is_in(frame["row"].unique().implode())
 
     def frame(self) -> pl.DataFrame:
         if not self._found:

@@ -18,6 +18,8 @@ from ingestion.returns import write_file_notice, write_return
 from ingestion.scope import Stated
 
 UNKNOWN_DEPARTMENT = "_未识别单位"
+# A code comes out of a file: only what cannot lead elsewhere names a folder.
+_FIT_FOR_FOLDERS = r"^[^\s./\\:*?<>|][^\s/\\:*?<>|]{0,63}$"
 
 
 def return_rows(home: Home, export: Export, extracted: Extracted, stated: Stated) -> tuple[Path, ...]:
@@ -47,7 +49,9 @@ def _by_department(
     """Rejected rows of one table by department; a code that names no registered department is nobody's."""
     unknown = table.rejects.filter(pl.col("rule") == "unknown_department")["row"]
     owned = extracted.rejected.filter(pl.col("table") == number).with_columns(
-        owner=pl.when(~pl.col("row").is_in(unknown.implode())).then(pl.col("department_code"))
+        owner=pl.when(
+            ~pl.col("row").is_in(unknown.implode()) & pl.col("department_code").str.contains(_FIT_FOR_FOLDERS)
+        ).then(pl.col("department_code"))
     )
     return [
         (owner[0] if isinstance(owner[0], str) else None, rows["row"])

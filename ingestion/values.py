@@ -26,7 +26,8 @@ _MAY_CHANGE_UNDER_NFKC = r"[^\x20-\x7E\x{4E00}-\x{9FFF}\x{3001}-\x{301B}]"
 _BRACKETS_OPEN = r"[\[【(［〔]"
 _BRACKETS_CLOSE = r"[\]】)］〕]"
 _EXCEL_EPOCH = pl.date(1899, 12, 30)
-_SCIENTIFIC = r"^[+-]?\d+(\.\d+)?[Ee][+-]?\d+$"
+# A sign or a point tells 1.2E+10 from a code such as 2024E01.
+_SCIENTIFIC = r"(^|\|)[+-]?(\d+(\.\d+)?E[+-]\d+|\d+\.\d+E\d+)(\||$)"
 _DATE_PARTS = (
     r"^(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?"
     r"(?:[\sT]*(\d{1,2})\s*[:时]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2}))?(?:\.\d+)?\s*[秒分]?)?$"
@@ -104,7 +105,7 @@ def free(column: pl.Series) -> pl.Series:
 
 
 def is_scientific(column: pl.Series) -> pl.Series:
-    """Where a number of a thing has passed through a spreadsheet as 1.20116E+10: its digits are lost."""
+    """Where a code, or one of a joined list, went through a spreadsheet as 1.20116E+10: its digits are lost."""
     return column.str.contains(_SCIENTIFIC).fill_null(False)
 
 

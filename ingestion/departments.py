@@ -11,8 +11,9 @@ from datetime import datetime
 import polars as pl
 
 from ingestion.contract import load_contracts
-from ingestion.eventlog import EventLog
+from ingestion.eventlog import EventLog, LogMoved
 from ingestion.eventlog.envelope import REPORTED, stream_id
+from ingestion.eventlog.log import one_writer
 from ingestion.ledger import AcceptedExport
 from ingestion.mapping import Mapping, load_mappings
 
@@ -37,6 +38,18 @@ def register_provisional(
     A provisional department counts in statistics and is neither ranked nor interviewed; its kind and its first
     day are unknown until somebody registers it.
     """
+    while True:
+        try:
+            with one_writer(log.home):
+                return _report_fresh(log, rows, mapping, accepted, recorded_at)
+        except LogMoved:
+            continue
+
+
+def _report_fresh(
+    log: EventLog, rows: pl.DataFrame, mapping: Mapping, accepted: AcceptedExport, recorded_at: datetime
+) -> None:
+    seen = log.head()
     fresh = rows.select(pl.col("department_code").unique().sort()).filter(
         ~pl.col("department_code").is_in(list(known_departments(log)))
     )
@@ -71,6 +84,6 @@ def register_provisional(
         source=mapping.source,
         export_id=accepted.export_id,
         file_name=accepted.file_name,
-        seen=log.head(),
+        seen=seen,
         recorded_at=recorded_at,
     )

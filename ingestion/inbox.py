@@ -26,7 +26,8 @@ def collect(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _trace(path: Path) -> tuple[int, int]:
+def trace_of(path: Path) -> tuple[int, int]:
+    """Size and time of the last change: what tells that a file has been touched."""
     status = path.stat()
     return status.st_size, status.st_mtime_ns
 
@@ -45,14 +46,14 @@ def settled(
     young: dict[Path, tuple[int, int]] = {}
     busy: list[Path] = []
     for file in files:
-        if file.suffix.lower() in _PARTIAL:
+        if file.suffix.lower() in _PARTIAL or not file.exists():
             busy.append(file)
         elif now() - file.stat().st_mtime < SETTLE_SECONDS:
-            young[file] = _trace(file)
+            young[file] = trace_of(file)
         else:
             whole.append(file)
     if young:
         sleep(SETTLE_SECONDS)
     for file, trace in young.items():
-        (whole if file.exists() and _trace(file) == trace else busy).append(file)
+        (whole if file.exists() and trace_of(file) == trace else busy).append(file)
     return whole, busy

@@ -7,25 +7,29 @@ Does not belong here: how any step works; each has a module of its own.
 from __future__ import annotations
 
 import hashlib
+import logging
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
+import sqlalchemy as sa
 
 from ingestion.archive import Archive, file_digest
-from ingestion.changes import AMENDED, REPORTED, RESTORED, SUPERSEDED, UNCHANGED, Comparison, Known, compare
+from ingestion.changes import SUPERSEDED, UNCHANGED, Comparison, Known, compare
 from ingestion.contract import Contract, load_contracts
 from ingestion.departments import known_departments, register_provisional
 from ingestion.eventlog import EventLog, LogMoved
+from ingestion.eventlog.envelope import AMENDED, REPORTED, RESTORED
 from ingestion.eventlog.log import one_writer
 from ingestion.extract import Extracted, extract
 from ingestion.faults import FileFault
 from ingestion.headers import recognise
 from ingestion.home import Home
-from ingestion.inbox import collect, settled
+from ingestion.inbox import collect, settled, trace_of
 from ingestion.ledger import AcceptedExport, Ledger
 from ingestion.mapping import Mapping, load_mappings
 from ingestion.readers import open_document
@@ -33,9 +37,17 @@ from ingestion.receipt import Counts, Receipt
 from ingestion.recognition import Export, exports_of
 from ingestion.returning import return_file, return_rows
 from ingestion.scope import Stated
-from ingestion.vault import Vault
+from ingestion.vault import MissingKey, Vault
 
 Progress = Callable[[str, int, int], None]
+
+# Business times are naive Asia/Shanghai, our own clock is UTC.
+_SHANGHAI = timedelta(hours=8)
+# What is no file's fault and would befall the next file too: a full disk, a lost database, a missing key.
+_OF_THE_HOUSE = (OSError, sa.exc.SQLAlchemyError, MissingKey)
+_logger = logging.getLogger(__name__)
+STILL_WRITING = "文件仍在写入，这次没有读取；写完后会在下一次装载。"
+CANNOT_OPEN = "文件无法打开，可能已被移走或没有读取权限，这次没有读取。请检查后重新放入。"
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,8 @@ class Intake:
         self.accept_withdrawals = accept_withdrawals
         self.only = only
         self.clock = clock
+        self._unfinished: set[Path] = set()
+        self._traces: dict[Path, tuple[int, int]] = {}
         self.mappings: list[Mapping] = [
             mapping
             for (its_source, its_feed), mapping in load_mappings().items()
@@ -105,10 +119,22 @@ class Intake:
         return receipts
 
     def _open(self, file: Path, work: Path) -> tuple[list[Waiting], list[Receipt]]:
-        sha256 = file_digest(file)
-        archive_path = str(self.archive.keep(file, sha256))
+        try:
+            trace = trace_of(file)
+            sha256 = file_digest(file)
+            archive_path = str(self.archive.keep(file, sha256))
+            is_still = trace_of(file) == trace
+        except (FileNotFoundError, PermissionError):
+            return [], [self._recorded(Receipt(file=file.name, status="busy", message=CANNOT_OPEN))]
+        if not is_still:
+            return [], [self._recorded(Receipt(file=file.name, status="busy", message=STILL_WRITING))]
+        self._traces[file] = trace
+        # From the archive: what is read is what is kept, whatever happens to the file meanwhile.
         documents = open_document(
-            file, recognises=lambda head: bool(recognise(self.mappings, head)), work=work, label=file.name
+            self.archive.path(archive_path),
+            recognises=lambda head: bool(recognise(self.mappings, head)),
+            work=work,
+            label=file.name,
         )
         waiting: list[Waiting] = []
         refused: list[Receipt] = []
@@ -128,19 +154,26 @@ class Intake:
         return min(order, 1), as_of or datetime.max, waiting.export.document.label
 
     def _clear_inbox(self, files: Iterable[Path]) -> None:
-        """What was dealt with leaves the inbox; its original is in the archive."""
+        """What was dealt with leaves the inbox; its original is in the archive. What came since stays."""
         for file in files:
-            if file.is_relative_to(self.home.inbox):
-                file.unlink(missing_ok=True)
+            if file not in self._traces or file in self._unfinished or not file.is_relative_to(self.home.inbox):
+                continue
+            if file.exists() and trace_of(file) == self._traces[file]:
+                file.unlink()
 
     # --- one export -----------------------------------------------------------------------------------
 
     def _load_or_refuse(self, waiting: Waiting) -> Receipt:
+        label, mapping = waiting.export.document.label, waiting.export.mapping
         try:
             return self._load(waiting)
         except FileFault as fault:
-            mapping = waiting.export.mapping
-            return self._refuse(waiting.export.document.label, waiting.file_sha256, fault, mapping=mapping)
+            return self._refuse(label, waiting.file_sha256, fault, mapping=mapping)
+        except _OF_THE_HOUSE:
+            raise
+        except Exception as problem:
+            self._unfinished.add(waiting.file)
+            return self._broken(label, waiting.file_sha256, problem)
 
     def _load(self, waiting: Waiting) -> Receipt:
         export = waiting.export
@@ -164,6 +197,7 @@ class Intake:
         if stated.as_of is None:
             message = "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 补充后装载。"
             return self._hold(waiting, receipt, "no_cut_off", message)
+        self._refuse_future(stated.as_of)
         if extracted.read == 0:
             raise FileFault("no_rows", "表头下面没有任何数据行。", "确无数据请说明后由管理员处理，否则请重新导出。")
         accepted = self._proposal(waiting, extracted, stated)
@@ -176,6 +210,10 @@ class Intake:
         )
         if same is not None:
             return self._unchanged(receipt, same)
+        if self.ledger.was_set_aside(accepted):
+            raise FileFault(
+                "set_aside", "这份导出此前已被剔除，不再装载。", "如需采用，请重新导出后报送，或联系数据管理员。"
+            )
         if mapping.unknown_department == "provisional":
             register_provisional(self.log, extracted.rows, mapping, accepted, recorded_at=self.clock())
         returned = return_rows(self.home, export, extracted, stated)
@@ -219,7 +257,7 @@ class Intake:
             message = (
                 f"这份全量导出会撤回 {result.gone} 条记录，占其范围内 {result.in_scope} 条的"
                 f" {result.gone_share:.0%}，超过 {mapping.withdrawal_limit:.0%}，已暂存。"
-                "请核实后用 zhifa held accept 编号 或 zhifa held discard 编号 处理。"
+                f"请核实后用 zhifa held accept 编号{self._as_of_option()} 或 zhifa held discard 编号 处理。"
             )
             return self._hold(waiting, receipt, "too_many_withdrawals", message)
         counts = _counts(extracted, result)
@@ -229,7 +267,7 @@ class Intake:
         now = self.clock()
         row = receipt.row(recorded_at=now, log_position=seen.position + result.events.height)
 
-        def also(connection: object) -> None:
+        def also(connection: sa.Connection) -> None:
             self.ledger.accept(connection, accepted, row, rejects, seen_sequence=sequence)
 
         if result.events.is_empty():
@@ -250,7 +288,9 @@ class Intake:
     def _proposal(self, waiting: Waiting, extracted: Extracted, stated: Stated) -> AcceptedExport:
         mapping, document = waiting.export.mapping, waiting.export.document
         assert stated.as_of is not None
-        identity = (mapping.source, mapping.feed, stated.as_of.isoformat(), repr(stated.scope), document.sha256)
+        said = (stated.as_of.isoformat(), repr(stated.scope), document.sha256)
+        # The rows belong to it: the same document says more once a department that it names is registered.
+        identity = (mapping.source, mapping.feed, *said, rows_digest := extracted.digest())
         return AcceptedExport(
             export_id=hashlib.sha256("\0".join(identity).encode()).hexdigest()[:16],
             feed=mapping.feed,
@@ -260,7 +300,7 @@ class Intake:
             document_sha256=document.sha256,
             archive_path=waiting.archive_path,
             keys_path="",
-            rows_digest=extracted.digest(),
+            rows_digest=rows_digest,
             scope=stated.scope,
             as_of=stated.as_of,
             can_withdraw=extracted.rejected["stream_id"].null_count() == 0,
@@ -277,6 +317,8 @@ class Intake:
         )
         if known is None or stated.scope != known.scope or stated.as_of not in (None, known.as_of):
             return None
+        if known.counts["rejected"]:
+            return None  # what was rejected may be readable today: its department may be registered by now
         receipt = Receipt(
             file=export.document.label,
             status="unchanged",
@@ -303,6 +345,14 @@ class Intake:
             receipt, status="unchanged", counts=counts, export_id=known.export_id, message=message
         )
         return self._recorded(receipt)
+
+    def _broken(self, label: str, sha256: str, problem: Exception) -> Receipt:
+        """A fault of ours over one file: the others go on, and the file stays where it is."""
+        # Where, but not what it said: a message may quote cells.
+        where = "".join(traceback.format_tb(problem.__traceback__))
+        _logger.error("%s while loading %s\n%s", type(problem).__name__, sha256, where)
+        message = f"程序处理该文件时出错（{type(problem).__name__}），未装载任何一行。请联系数据管理员；文件无需改动。"
+        return self._recorded(Receipt(file=label, status="rejected", message=message, file_sha256=sha256))
 
     def _hold(self, waiting: Waiting, receipt: Receipt, reason: str, message: str) -> Receipt:
         held_id = self.ledger.hold(
@@ -332,6 +382,20 @@ class Intake:
             returned=(return_file(self.home, label, fault),),
         )
         return self._recorded(receipt)
+
+    def _as_of_option(self) -> str:
+        """What a person said of the cut-off has to be said again when the file is taken up once more."""
+        return f' --as-of "{self.as_of:%Y-%m-%d %H:%M:%S}"' if self.as_of else ""
+
+    def _refuse_future(self, as_of: datetime) -> None:
+        """A mistyped year would outrank every export to come, until that year."""
+        today = (self.clock() + _SHANGHAI).date()
+        if as_of.date() > today:
+            raise FileFault(
+                "future_cut_off",
+                f"数据截止 {as_of:%Y-%m-%d} 晚于今天（{today:%Y-%m-%d}）。",
+                "请核对年份，改正“数据截止”后重新上传。",
+            )
 
     def _recorded(self, receipt: Receipt) -> Receipt:
         row = receipt.row(recorded_at=self.clock(), log_position=self.log.head().position)
@@ -397,8 +461,7 @@ def ingest(
     """
     intake = Intake(home, source=source, feed=feed, as_of=as_of, accept_withdrawals=accept_withdrawals)
     whole, busy = settled(collect(paths))
-    still = "文件仍在写入，这次没有读取；写完后会在下一次装载。"
     receipts = [
-        intake._recorded(Receipt(file=file.name, status="busy", message=still)) for file in busy
+        intake._recorded(Receipt(file=file.name, status="busy", message=STILL_WRITING)) for file in busy
     ]
     return receipts + intake.take(whole, progress or (lambda _said, _done, _all: None))

@@ -8,7 +8,7 @@ Does not belong here: the log's own table of contents (`eventlog.manifest`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -186,6 +186,16 @@ class Ledger:
             row = connection.execute(query.order_by(export_table.c.sequence.desc()).limit(1)).first()
         return None if row is None else _accepted(row)
 
+    def was_set_aside(self, export: AcceptedExport) -> bool:
+        """Whether the same document with the same cut-off was loaded once and should not have been."""
+        same = (
+            getattr(export_table.c, name) == getattr(export, name)
+            for name in ("document_sha256", "feed", "source", "as_of")
+        )
+        query = sa.select(export_table.c.sequence).where(*same, export_table.c.set_aside_at.is_not(None))
+        with self._engine.connect() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     def spoken(self, feed: str, source: str) -> Spoken:
         """What accepted exports have spoken about. Read once, then kept up with what is accepted after."""
         seen, spoken = self._spoken.get((feed, source), (0, Spoken.nothing()))
@@ -278,7 +288,7 @@ class Ledger:
         unreadable key itself.
         """
         still_open = connection.execute(
-            sa.select(reject_table.c.reject_id, reject_table.c.stream_id).where(
+            sa.select(reject_table.c.reject_id, reject_table.c.stream_id, reject_table.c.department_code).where(
                 reject_table.c.feed == export.feed,
                 reject_table.c.source == export.source,
                 reject_table.c.is_open,
@@ -288,10 +298,16 @@ class Ledger:
             return
         (keys,) = self._archive.keys([export.keys_path])
         readable = set(keys.filter(~pl.col("is_rejected"))["stream_id"])
+        # A stream is named feed/source/department/…
+        departments = {stream.split("/")[2] for stream in readable}
         mended = [
             row.reject_id
             for row in still_open
-            if (row.stream_id in readable if row.stream_id else export.can_withdraw)
+            if (
+                row.stream_id in readable
+                if row.stream_id
+                else export.can_withdraw and row.department_code in (None, *departments)
+            )
         ]
         if mended:
             connection.execute(
@@ -309,6 +325,7 @@ class Ledger:
             known = connection.execute(
                 sa.select(held_table.c.held_id).where(
                     held_table.c.file_sha256 == values["file_sha256"],
+                    held_table.c.file_name == values["file_name"],  # one archive may hold several
                     held_table.c.feed == values["feed"],
                     held_table.c.reason == values["reason"],
                     held_table.c.status == "held",

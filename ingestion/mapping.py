@@ -21,7 +21,8 @@ from ingestion.contract import load_contracts
 MAPPINGS = Path(__file__).parent / "mappings"
 SHARED = "source.yaml"
 
-_SPACE = re.compile(r"[\s\u3000]+")
+# White space, and the marks without width that copied texts carry.
+_SPACE = re.compile(r"[\s\u3000\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
 class MappingError(ValueError):

@@ -30,8 +30,8 @@ from ingestion.headers import recognise
 from ingestion.home import Home
 from ingestion.ledger import AcceptedExport, Ledger
 from ingestion.mapping import Mapping, load_mappings
-from ingestion.readers import open_document
-from ingestion.recognition import exports_of
+from ingestion.readers import Document, open_document
+from ingestion.recognition import Export, exports_of
 from ingestion.vault import Vault
 
 
@@ -132,14 +132,14 @@ def _replay(
             as_of=export.as_of,
         )
         state = _advanced(state, result.events, contract)
-        keys = extracted.keys()
+        keys, digest = extracted.keys(), extracted.digest()
         can_withdraw = extracted.rejected["stream_id"].null_count() == 0
         spoken = spoken.and_then([Speech(keys, export.scope, export.as_of, can_withdraw)])
         replayed.append(
             replace(
                 export,
-                keys_path=archive.keep_keys(f"{export.export_id}-{mapping.revision}", keys),
-                rows_digest=extracted.digest(),
+                keys_path=archive.keep_keys(f"{export.export_id}-{mapping.revision}-{digest[:8]}", keys),
+                rows_digest=digest,
                 can_withdraw=can_withdraw,
                 counts=export.counts | {"read": extracted.read, "rejected": extracted.rejected.height},
             )
@@ -167,11 +167,21 @@ def _read_again(
         try:
             for document in documents:
                 if document.sha256 == export.document_sha256:
-                    (found,) = exports_of(document, [mapping])
-                    return extract(found, vault, departments)
+                    return extract(_of_feed(document, mapping), vault, departments)
         except FileFault as fault:
             raise CannotRederive(f"按现在的映射无法读取“{export.file_name}”：{fault}") from fault
     raise CannotRederive(f"档案中找不到“{export.file_name}”的原件。")
+
+
+def _of_feed(document: Document, mapping: Mapping) -> Export:
+    """A document's export of the mapping's feed. Other sheets of it may be other feeds'."""
+    others = {**load_mappings(), (mapping.source, mapping.feed): mapping}
+    for export in exports_of(document, list(others.values())):
+        if export.mapping == mapping:
+            return export
+    # A person may have said which feed it is: then no other may claim it.
+    (export,) = exports_of(document, [mapping])
+    return export
 
 
 def _advanced(state: pl.DataFrame, events: pl.DataFrame, contract: Contract) -> pl.DataFrame:

@@ -23,6 +23,8 @@ FALSE = ("否", "无", "N", "NO", "FALSE", "0", "×", "✗", "不需", "未")
 
 # Everything outside printable ASCII, common Han characters and Chinese punctuation that NFKC leaves alone.
 _MAY_CHANGE_UNDER_NFKC = r"[^\x20-\x7E\x{4E00}-\x{9FFF}\x{3001}-\x{301B}]"
+# Zero-width spaces and marks that come along when a number is copied from a page: two keys that look alike.
+_INVISIBLE = r"\p{Cf}"
 _BRACKETS_OPEN = r"[\[【(［〔]"
 _BRACKETS_CLOSE = r"[\]】)］〕]"
 _EXCEL_EPOCH = pl.date(1899, 12, 30)
@@ -62,9 +64,11 @@ def _on_rows(
 
 
 def tidy(column: pl.Series) -> pl.Series:
-    """NFKC, trimmed; what is empty after that is null. The first step for every kind but free text."""
+    """NFKC, without invisible marks, trimmed; empty is null. The first step for every kind but free text."""
     wide = column.str.contains(_MAY_CHANGE_UNDER_NFKC).fill_null(False)
-    narrowed = _on_rows(column, wide, lambda part: part.str.normalize("NFKC"))
+    narrowed = _on_rows(
+        column, wide, lambda part: part.str.normalize("NFKC").str.replace_all(_INVISIBLE, "")
+    )
     trimmed = narrowed.str.strip_chars()
     return trimmed.set(trimmed == "", None)
 

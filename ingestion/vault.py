@@ -13,12 +13,14 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from ingestion.eventlog.segments import fsync_folder
 from ingestion.home import Home
 
 TOKEN_KEY = "token.key"
@@ -35,15 +37,20 @@ def mask(kind: str, value: str) -> str:
     return value[0] + "*" if kind == "name" else "***"
 
 
-def _make_key(path: Path) -> bytes:
+def _make_key(path: Path) -> None:
+    """A new key, whole or not at all: half a key would be read as one. Another process's key stays."""
     key = secrets.token_bytes(32)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(descriptor, key)
         os.fsync(descriptor)
+        with suppress(FileExistsError):
+            os.link(temporary, path)
     finally:
         os.close(descriptor)
-    return key
+        temporary.unlink()
+    fsync_folder(path.parent)
 
 
 class Vault:
@@ -56,7 +63,7 @@ class Vault:
         self._connection = sqlite3.connect(path, timeout=60)
         os.chmod(path, 0o600)
         self._connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
             "CREATE TABLE IF NOT EXISTS clear_value (token TEXT PRIMARY KEY, value BLOB NOT NULL,"
             " is_encrypted INTEGER NOT NULL) WITHOUT ROWID;"
             "CREATE TABLE IF NOT EXISTS access (token TEXT NOT NULL, actor TEXT NOT NULL,"
@@ -119,6 +126,8 @@ class Vault:
         """Forget a clear value; the token in the log stays and leads nowhere."""
         with self._connection:
             erased = self._connection.execute("DELETE FROM clear_value WHERE token = ?", (token,)).rowcount
+        # The bytes go too, out of the journal as well as out of the table.
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._kept.discard(token)
         return erased > 0
 

@@ -21,7 +21,9 @@ def collect(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
-            if file.is_file() and not file.name.startswith((".", "~$")):
+            # A path that was named and is not there is somebody's mistake, and must be told.
+            is_meant = file.is_file() or not file.exists()
+            if is_meant and not file.name.startswith((".", "~$")):
                 found[file] = None
     return list(found)
 
@@ -38,7 +40,7 @@ def settled(
     now: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
 ) -> tuple[list[Path], list[Path]]:
-    """Split into files that lie still and files that are still being copied.
+    """Split into files that lie still and files that are still being copied, or are not there.
 
     A file touched within the last seconds is looked at twice; all of them are waited for together, once.
     """

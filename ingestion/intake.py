@@ -118,6 +118,10 @@ class Intake:
         self._clear_inbox(files)
         return receipts
 
+    def not_read(self, file: Path, message: str) -> Receipt:
+        """A receipt for a file that could not be read this time."""
+        return self._recorded(Receipt(file=file.name, status="busy", message=message))
+
     def _open(self, file: Path, work: Path) -> tuple[list[Waiting], list[Receipt]]:
         try:
             trace = trace_of(file)
@@ -125,9 +129,9 @@ class Intake:
             archive_path = str(self.archive.keep(file, sha256))
             is_still = trace_of(file) == trace
         except (FileNotFoundError, PermissionError):
-            return [], [self._recorded(Receipt(file=file.name, status="busy", message=CANNOT_OPEN))]
+            return [], [self.not_read(file, CANNOT_OPEN)]
         if not is_still:
-            return [], [self._recorded(Receipt(file=file.name, status="busy", message=STILL_WRITING))]
+            return [], [self.not_read(file, STILL_WRITING)]
         self._traces[file] = trace
         # From the archive: what is read is what is kept, whatever happens to the file meanwhile.
         documents = open_document(
@@ -462,6 +466,6 @@ def ingest(
     intake = Intake(home, source=source, feed=feed, as_of=as_of, accept_withdrawals=accept_withdrawals)
     whole, busy = settled(collect(paths))
     receipts = [
-        intake._recorded(Receipt(file=file.name, status="busy", message=STILL_WRITING)) for file in busy
+        intake.not_read(file, STILL_WRITING if file.exists() else CANNOT_OPEN) for file in busy
     ]
     return receipts + intake.take(whole, progress or (lambda _said, _done, _all: None))

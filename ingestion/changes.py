@@ -204,16 +204,13 @@ def _absent_as_of(rows: pl.DataFrame, known: Known, contract: Contract, as_of: d
 
 def _outcomes(rows: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:
     """An outcome for every row; the second and later rows of one content are unchanged, not news."""
+    if judged.height == rows.height:
+        return judged.select("row", outcome="_outcome")
     repeated = pl.col("stream_id").is_first_distinct().not_()
     return (
         rows.select("row", "stream_id", repeated.alias("_is_repeated"))
         .join(judged.select("stream_id", "_outcome"), on="stream_id", how="left", maintain_order="left")
-        .select(
-            "row",
-            outcome=pl.when("_is_repeated")
-            .then(pl.lit(UNCHANGED))
-            .otherwise(pl.col("_outcome")),
-        )
+        .select("row", outcome=pl.when("_is_repeated").then(pl.lit(UNCHANGED)).otherwise(pl.col("_outcome")))
     )
 
 
@@ -236,7 +233,7 @@ def _gone(
         .join(known.spoken.latest, on="stream_id", how="left")
         .filter((pl.col("spoken_as_of") <= as_of).fill_null(True))
     )
-    if rejected["stream_id"].null_count():
+    if covered.is_empty() or rejected["stream_id"].null_count():
         return nothing, covered.height  # an unreadable key could be any of them
     held = pl.concat([rows["stream_id"], rejected["stream_id"]]).unique()
     gone = covered.filter(~pl.col("stream_id").is_in(held.implode())).sort("position")

@@ -85,21 +85,24 @@ def _match(mapping: Mapping, head: Cells, first: int, last: int) -> HeaderMatch:
     )
 
 
-
-
 def find_header(mapping: Mapping, head: Cells) -> HeaderMatch | None:
     """The best header for a mapping in the first rows of a table; None when nothing looks like one."""
-    best: HeaderMatch | None = None
-    for last in range(min(len(head), SEARCH_DEPTH)):
-        for first in {last, max(last - 1, 0)}:
-            match = _match(mapping, head, first, last)
-            # One row explains as much as two: take one. A group header above is joined only where it helps.
-            if best is None or (len(match.columns), first - last) > (
-                len(best.columns),
-                best.first_row - best.last_row,
-            ):
-                best = match
-    return best if best is not None and len(best.columns) >= 2 else None
+    # One row explains as much as two: take one. A group header above is joined only where it helps.
+    rows = [
+        (last, last - above) for above in (0, 1) for last in range(above, min(len(head), SEARCH_DEPTH))
+    ]
+    explained = [_explained(mapping, _joined(head[first : last + 1])) for last, first in rows]
+    most = max(explained, default=0)
+    if most < 2:
+        return None
+    last, first = rows[explained.index(most)]
+    return _match(mapping, head, first, last)
+
+
+def _explained(mapping: Mapping, texts: Iterable[str | None]) -> int:
+    """How many of the mapping's columns a row of headers names."""
+    keys = {header_key(text) for text in texts if text}
+    return len({mapping.targets[key][0] for key in keys & mapping.targets.keys()})
 
 
 def recognise(mappings: Iterable[Mapping], head: Cells) -> list[HeaderMatch]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,6 +29,7 @@ class MappingError(ValueError):
     """A mapping file that names what its contract does not have, or contradicts itself."""
 
 
+@lru_cache(maxsize=4096)
 def header_key(text: str | None) -> str:
     """A header as it is compared: NFKC, without any white space ("序 号" is "序号"), upper case."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text or "")).upper()

@@ -122,23 +122,40 @@ class Normaliser:
             return constant.new_from_index(0, body.height).alias(column.name)
         sources = self.match.columns.get(column.name, ())
         text = self._text(column, body, faults)
-        value = self._parsed(column, text, sources[0].unit if sources else "元")
-        index = sources[0].index if sources else None
-        note = faults.noter(column, index)
+        # Most columns repeat a few texts: each different text is read and judged once.
+        distinct = text.unique()
+        repeats = distinct.len() * 2 <= text.len()
+        read = distinct if repeats else text
+        value = self._parsed(column, read, sources[0].unit if sources else "元")
+        noter = faults.noter(column, sources[0].index if sources else None)
+
+        def note(rule: str, wrong: pl.Series, message: str, quote: bool) -> None:
+            if wrong.any():
+                rows = text.replace_strict(distinct, wrong) if repeats else wrong
+                noter(rule, rows, message, text if quote else None)
+
+        self._judge(column, read, value, note)
+        return text.replace_strict(distinct, value) if repeats else value
+
+    def _judge(self, column: Column, text: pl.Series, value: pl.Series, note: _Judge) -> None:
+        """Every fault that a text of this column can have by itself."""
         unreadable = self._unreadable(column, text, value)
         if column.kind in _EXPECTED:
-            note(column.kind, unreadable, _EXPECTED[column.kind], text)
-        self._check_shape(column, text, value, note)
+            note(column.kind, unreadable, _EXPECTED[column.kind], True)
+        if text.null_count() < text.len():
+            self._check_shape(column, text, value, note)
         if column.required and column.name not in self.mapping.kept_when_empty:
-            note("required", value.is_null() & ~unreadable, f"“{column.label}”不能为空", None)
-        return value
+            note("required", value.is_null() & ~unreadable, f"“{column.label}”不能为空", False)
 
     def _unreadable(self, column: Column, text: pl.Series, value: pl.Series) -> pl.Series:
         """Where a cell says something that is no value of its kind (a word for nothing says nothing)."""
+        doubtful = text.is_not_null() & value.is_null()
+        if column.kind not in _EXPECTED or not doubtful.any():
+            return pl.repeat(False, text.len(), dtype=pl.Boolean, eager=True)
         said = values.tidy(text)
         if column.kind != "boolean":
             said = values.drop_empty_words(said)
-        return said.is_not_null() & value.is_null() & pl.Series([column.kind in _EXPECTED])
+        return said.is_not_null() & doubtful
 
     def _text(self, column: Column, body: pl.DataFrame, faults: _Faults) -> pl.Series:
         """The column's cells, several source columns united, a missing key made."""
@@ -178,8 +195,7 @@ class Normaliser:
 
     def _parsed(self, column: Column, text: pl.Series, unit: str) -> pl.Series:
         if column.is_list:
-            lists = values.by_unique(text, lambda part: self._joined_list(column, part))
-            return lists
+            return self._joined_list(column, text)
         match column.kind:
             case "decimal":
                 return values.amount(text, unit)
@@ -190,13 +206,13 @@ class Normaliser:
             case "integer":
                 return values.integer(text)
             case "boolean":
-                return values.by_unique(text, values.boolean)
+                return values.boolean(text)
             case "free":
                 return values.free(text)
             case "name":
                 return values.name(text)
             case "enum":
-                return values.by_unique(text, lambda part: self._coded(column, part))
+                return self._coded(column, text)
             case _:
                 return values.code(text)
 
@@ -226,26 +242,22 @@ class Normaliser:
 
     # --- faults ---------------------------------------------------------------------------------------
 
-    def _check_shape(self, column: Column, text: pl.Series, value: pl.Series, note: _Note) -> None:
+    def _check_shape(self, column: Column, text: pl.Series, value: pl.Series, note: _Judge) -> None:
         if column.kind == "code":
-            note(
-                "scientific_notation",
-                values.is_scientific(value),
-                "是科学计数，号码已失真；请把该列设为文本格式后重新填写完整号码",
-                text,
-            )
+            said = "是科学计数，号码已失真；请把该列设为文本格式后重新填写完整号码"
+            note("scientific_notation", values.is_scientific(value), said, True)
         if column.kind == "enum":
             allowed = "、".join(column.enum)
-            note("code_list", self._outside(column, value), f"不在代码表内，应为：{allowed}", text)
+            note("code_list", self._outside(column, value), f"不在代码表内，应为：{allowed}", True)
         if column.pattern:
-            note("pattern", self._mismatch(column, value), "格式不符合要求，请对照模板填写", text)
+            note("pattern", self._mismatch(column, value), "格式不符合要求，请对照模板填写", True)
         if column.format:
             is_valid, expected = _FORMATS[column.format]
-            checked = values.by_unique(value, lambda part: part.map_elements(is_valid, pl.Boolean))
-            note("check_digit", ~checked.fill_null(True), expected, None)
+            held = value.map_elements(is_valid, pl.Boolean)
+            note("check_digit", ~held.fill_null(True), expected, False)
         if column.minimum is not None:
             too_small = (value < column.minimum).fill_null(False)
-            note("minimum", too_small, f"不能小于 {column.minimum}", text)
+            note("minimum", too_small, f"不能小于 {column.minimum}", True)
 
     def _outside(self, column: Column, value: pl.Series) -> pl.Series:
         if not column.is_list:
@@ -258,11 +270,8 @@ class Normaliser:
         if not column.is_list:
             return ~value.str.contains(pattern).fill_null(True)
 
-        def any_wrong(part: pl.Series) -> pl.Series:
-            held = pl.element().str.contains(pattern).all()
-            return ~part.str.split(LIST_SEPARATOR).list.eval(held).list.first().fill_null(True)
-
-        return values.by_unique(value, any_wrong)
+        held = pl.element().str.contains(pattern).all()
+        return ~value.str.split(LIST_SEPARATOR).list.eval(held).list.first().fill_null(True)
 
     def _check_departments(self, department: pl.Series, faults: _Faults) -> None:
         if self.contract.feed == "department" or self.mapping.unknown_department == "provisional":
@@ -310,6 +319,9 @@ class Normaliser:
         return column_of(1), column_of(0)
 
 
+# A fault by itself: rule, mask of texts, message, whether the message may quote the text.
+_Judge = Callable[[str, pl.Series, str, bool], None]
+# A fault of rows: rule, mask of rows, message, the texts to quote from.
 _Note = Callable[[str, pl.Series, str, pl.Series | None], None]
 
 

@@ -18,6 +18,7 @@ import polars as pl
 
 # Texts that stand for "nothing". 无 means "no" in a yes-or-no column and nothing elsewhere.
 EMPTY = ("", "-", "--", "—", "——", "/", "无", "NULL", "N/A", "空")
+_LONGEST_EMPTY = max(len(word.encode()) for word in EMPTY)
 TRUE = ("是", "有", "Y", "YES", "TRUE", "1", "√", "✓", "需", "已")
 FALSE = ("否", "无", "N", "NO", "FALSE", "0", "×", "✗", "不需", "未")
 
@@ -27,6 +28,8 @@ _MAY_CHANGE_UNDER_NFKC = r"[^\x20-\x7E\x{4E00}-\x{9FFF}\x{3001}-\x{301B}]"
 _INVISIBLE = r"\p{Cf}"
 _BRACKETS_OPEN = r"[\[【(［〔]"
 _BRACKETS_CLOSE = r"[\]】)］〕]"
+# A text that is a code in its normal form: most are, and need not be rewritten.
+_CODE_ALREADY = r"^[0-9A-Z._:/-]+$"
 _EXCEL_EPOCH = pl.date(1899, 12, 30)
 # A sign or a point tells 1.2E+10 from a code such as 2024E01.
 _SCIENTIFIC = r"(^|\|)[+-]?(\d+(\.\d+)?E[+-]\d+|\d+\.\d+E\d+)(\||$)"
@@ -75,13 +78,21 @@ def tidy(column: pl.Series) -> pl.Series:
 
 def drop_empty_words(column: pl.Series) -> pl.Series:
     """Null where a tidied text is a word for nothing, such as 无 or a dash."""
-    return column.set(column.str.to_uppercase().is_in(EMPTY).fill_null(False), None)
+    short = (column.str.len_bytes() <= _LONGEST_EMPTY).fill_null(False)
+    if not short.any():
+        return column
+    return column.set(short & column.str.to_uppercase().is_in(EMPTY).fill_null(False), None)
 
 
 def code(column: pl.Series) -> pl.Series:
     """Codes and numbers of things: no white space, upper case, brackets as 〔〕 (〔2024〕 is [2024])."""
+    other = ~column.str.contains(_CODE_ALREADY).fill_null(True)
+    return drop_empty_words(_on_rows(column, other, _as_code))
+
+
+def _as_code(part: pl.Series) -> pl.Series:
     return (
-        drop_empty_words(tidy(column))
+        tidy(part)
         .str.replace_all(r"\s+", "")
         .str.to_uppercase()
         .str.replace_all(_BRACKETS_OPEN, "〔")
@@ -185,10 +196,7 @@ def timestamp(column: pl.Series) -> pl.Series:
 def date(column: pl.Series) -> pl.Series:
     """Days in every style that `timestamp` reads; a time of day is dropped."""
 
-    def read(part: pl.Series) -> pl.Series:
-        return timestamp(part).dt.date()
-
-    return by_unique(column, read)
+    return timestamp(column).dt.date()
 
 
 def split_list(column: pl.Series, separators: str, item: Callable[[pl.Series], pl.Series]) -> pl.Series:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import secrets
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +50,8 @@ class EventLog:
     def __init__(self, home: Home, manifest: Manifest) -> None:
         self.home = home
         self.manifest = manifest
-        self._states: dict[tuple[str, str], tuple[int, pl.DataFrame]] = {}
+        # (feed, source) → the position reached, and the frames that fold to the state there.
+        self._states: dict[tuple[str, str], tuple[int, list[pl.DataFrame]]] = {}
 
     @classmethod
     def open(cls, home: Home) -> EventLog:
@@ -89,13 +91,14 @@ class EventLog:
 
     def state(self, feed: str, source: str) -> pl.DataFrame:
         """Every stream's last event at the head, withdrawn ones among them. Read once, then kept up."""
-        position, known = self._states.get((feed, source), (0, None))
+        position, parts = self._states.get((feed, source), (0, []))
         head = self.head().position
-        if known is None or position < head:
-            fresh = self.events(feed, source=source, after=position, up_to=head)
-            known = fold(fresh if known is None or known.is_empty() else pl.concat([known, fresh]))
-            self._states[feed, source] = (head, known)
-        return known
+        if position < head or not parts:
+            parts = [*parts, self.events(feed, source=source, after=position, up_to=head)]
+        if len(parts) > 1 or position == 0:
+            parts = [fold(pl.concat(parts))]
+        self._states[feed, source] = (head, parts)
+        return parts[0]
 
     # --- appending ---------------------------------------------------------------------------------
 
@@ -121,7 +124,10 @@ class EventLog:
         first = seen.position + 1
         batch_id = f"{contract.feed}-{first:010d}-{secrets.token_hex(4)}"
         events = self._enveloped(changes, contract, source, export_id, batch_id, first, recorded_at)
-        content, digest = segments.encode(events)
+        with ThreadPoolExecutor(1) as beside:  # both let go of the interpreter while they work
+            hashing = beside.submit(batch_hash, seen.chain_hash, events)
+            content, digest = segments.encode(events)
+            chain_hash = hashing.result()
         folder = self.home.segments / contract.feed
         if not folder.exists():
             folder.mkdir(exist_ok=True)
@@ -139,7 +145,7 @@ class EventLog:
             segment_path=str(path.relative_to(self.home.log)),
             segment_sha256=digest,
             previous_hash=seen.chain_hash,
-            batch_hash=batch_hash(seen.chain_hash, events),
+            batch_hash=chain_hash,
             recorded_at=recorded_at,
         )
         with self._appending():
@@ -195,10 +201,11 @@ class EventLog:
         ).select(pl.col(name).cast(dtype) for name, dtype in event_schema(contract).items())
 
     def _keep_up(self, batch: Batch, events: pl.DataFrame) -> None:
+        """Remember what was just appended; it is folded when somebody asks for the state."""
         key = (batch.feed, batch.source)
-        position, known = self._states.get(key, (-1, None))
-        if known is not None and position == batch.first_position - 1:
-            self._states[key] = (batch.last_position, fold(pl.concat([known, events])))
+        position, parts = self._states.get(key, (-1, []))
+        if position == batch.first_position - 1:
+            self._states[key] = (batch.last_position, [*parts, events])
 
     # --- locks -------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ SEPARATORS = (",", "\t", ";")
 HEAD_BYTES = 1 << 18
 BLOCK = 16 << 20
 # Texts up to this size are kept decoded in memory; larger ones go to a spool file in the work folder.
-IN_MEMORY = 2 << 20
+IN_MEMORY = 96 << 20
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -96,17 +96,15 @@ def _go_through(path: Path, label: str, reading: Reading, spool: Path) -> Delimi
     offset = reading.bom_length if in_place else 0
     memory = io.BytesIO()
     is_small = path.stat().st_size <= IN_MEMORY
-    lines = 1
     with memory if in_place or is_small else spool.open("wb") as sink:
         cutter = Cutter(
             reading.separator, max(map(len, reading.head), default=1), offset, None if in_place else sink
         )
         try:
             for text, is_last in _decoded(path, reading):
-                lines += text.count("\n")
                 cutter.feed(text, is_last=is_last)
         except UnicodeDecodeError as problem:
-            raise _undecodable(lines + problem.object[: problem.start].count(b"\n")) from None
+            raise _undecodable(cutter.next_row + problem.object[: problem.start].count(b"\n")) from None
         body = path if in_place else memory.getvalue() if is_small else spool
     return DelimitedTable(label, reading, body, cutter)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+import numpy as np
 import polars as pl
 
 from ingestion.faults import FileFault
@@ -122,6 +123,16 @@ def _even_end(text: str) -> int:
     return end
 
 
+def _extent(plain: bytes, separator: bytes) -> tuple[int, int]:
+    """Lines of a text without quoted cells, and the most cells that a line has."""
+    characters = np.frombuffer(plain, dtype=np.uint8)
+    ends = np.flatnonzero(characters == ord("\n"))
+    if not plain.endswith(b"\n"):
+        ends = np.append(ends, len(plain))
+    before = np.searchsorted(np.flatnonzero(characters == separator[0]), ends)
+    return len(ends), int(np.diff(before, prepend=0).max(initial=0)) + 1
+
+
 class Cutter:
     """Takes a text block by block, writes its UTF-8 to `sink` (if any), and gathers `segments` and `width`.
 
@@ -168,16 +179,15 @@ class Cutter:
         return end
 
     def _add(self, text: str, outside: str | None) -> None:
+        encoded = text.encode("utf-8")
         if outside is None:
             rows, width = self._measure(text)
         else:
-            lines = outside.split("\n")
-            rows = len(lines) - (not lines[-1] and text.endswith("\n"))
-            width = max(line.count(self._separator) for line in lines) + 1
+            plain = encoded if outside is text else outside.encode("utf-8")
+            rows, width = _extent(plain, self._separator.encode())
         self.width = max(self.width, width)
         if self.width > MAX_WIDTH:
             raise FileFault("too_wide", f"超过 {MAX_WIDTH} 列。", "请检查分隔符，或另存为 xlsx 再报送。")
-        encoded = text.encode("utf-8")
         self.segments.append(Segment(self._offset, len(encoded), self._row, outside is not None))
         self._offset += len(encoded)
         self._row += rows

@@ -21,24 +21,27 @@ class Body:
 
     def take(self, cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """One slice (`row`, then `c0`…): the rows with records, merged cells filled, and `row`, `reason` of others."""
-        below = cells.filter(pl.col("row") > self._match.last_row + 1)
-        skipped = self._skipped(below)
-        body = below.join(skipped, on="row", how="anti", maintain_order="left")
+        header = pl.col("row") <= self._match.last_row + 1
+        below = cells.filter(~header) if cells.select(header.any()).item() else cells
+        reasons = self._reasons(below)
+        skipped = below.select("row", reason=reasons).drop_nulls("reason")
+        body = below.filter(reasons.is_null()) if skipped.height else below
         for name, column in self._match.mapping.columns.items():
             if column.fill_down and name in self._match.columns:
                 body = self._filled_down(name, body)
         return body, skipped
 
-    def _skipped(self, cells: pl.DataFrame) -> pl.DataFrame:
+    def _reasons(self, cells: pl.DataFrame) -> pl.Series:
+        """Why each row carries no record; null where it does."""
         texts = [name for name in cells.columns if name != "row"]
         blank = pl.all_horizontal(pl.col(name).is_null() for name in texts)
         # 合计 stands in the first cell or, under merged cells, a little to the right of it.
         total = pl.any_horizontal(
-            pl.col(name).str.strip_chars().str.contains(self._match.mapping.total_rows).fill_null(False)
+            pl.col(name).str.contains(self._match.mapping.total_rows).fill_null(False)
             for name in texts[:3]
         )
         repeated = pl.all_horizontal(
-            pl.col(f"c{source.index}").fill_null("").str.strip_chars() == source.text
+            (pl.col(f"c{source.index}").str.strip_chars() == source.text).fill_null(False)
             for sources in list(self._match.columns.values())[:3]
             for source in sources[:1]
         )
@@ -50,7 +53,7 @@ class Body:
             .when(repeated)
             .then(pl.lit("重复表头"))
         )
-        return cells.select("row", reason=reason).drop_nulls("reason")
+        return cells.select(reason).to_series()
 
     def _filled_down(self, name: str, body: pl.DataFrame) -> pl.DataFrame:
         sources = self._match.columns[name]

@@ -16,7 +16,7 @@ import polars as pl
 
 from ingestion import values
 from ingestion.body import Body
-from ingestion.changes import conflicts
+from ingestion.changes import conflicts, is_distinct
 from ingestion.contract import Contract, load_contracts
 from ingestion.headers import HeaderMatch
 from ingestion.mapping import header_key
@@ -67,12 +67,10 @@ class Extracted:
 
     def keys(self) -> pl.DataFrame:
         """`stream_id`, `is_rejected` for every readable key."""
-        return pl.concat(
-            [
-                self.rows.select("stream_id", is_rejected=pl.lit(False)),
-                self.rejected.select("stream_id", is_rejected=pl.lit(True)).drop_nulls("stream_id"),
-            ]
-        ).unique(maintain_order=True)
+        held = self.rows.select("stream_id", is_rejected=pl.lit(False))
+        faulty = self.rejected.select("stream_id", is_rejected=pl.lit(True)).drop_nulls("stream_id")
+        distinct = held if is_distinct(held) else held.unique(maintain_order=True)
+        return pl.concat([distinct, faulty.unique(maintain_order=True)])
 
 
 def _sum_of_hashes(frame: pl.DataFrame, seed: int) -> int:

@@ -34,6 +34,8 @@ REJECT_SCHEMA: dict[str, pl.DataType] = {
 }
 # The one fault of a key column that leaves the key readable: the code is plain, only nobody has registered it.
 _READABLE = "unknown_department"
+# The fault of a row whose cells do not stand under their headers: no cell of it can be trusted.
+_MOVED = "no_header"
 # What a message may quote: digits, signs and dates, never a word that could be a name.
 _QUOTABLE = r"^[\x20-\x7E年月日〔〕]{1,40}$"
 _FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
@@ -86,9 +88,10 @@ class Normaliser:
         faults = _Faults(body["row"])
         typed = {column.name: self._column(column, body, faults) for column in self.contract.columns}
         self._check_departments(typed["department_code"], faults)
+        self._check_width(body, faults)
         key = [column.name for column in self.contract.key]
         keyed = body.select(pl.lit(table).alias("table"), "row").with_columns(typed[name].alias(name) for name in key)
-        unreadable = faults.rows({column.label for column in self.contract.key}, besides=_READABLE)
+        unreadable = faults.without_key({column.label for column in self.contract.key})
         named = pl.when(~unreadable).then(stream_id(self.contract.feed, self.mapping.source, key))
         keyed = keyed.with_columns(stream_id=named)
         faulty = faults.rows()
@@ -102,15 +105,12 @@ class Normaliser:
 
     def _logged(self, keyed: pl.DataFrame, typed: dict[str, pl.Series], good: pl.Series) -> pl.DataFrame:
         """The faultless rows as the log holds them: masked, with tokens; only theirs reach the vault."""
-        kept = {name: series.filter(good) for name, series in typed.items()}
-        return (
-            keyed.filter(good)
-            .select("table", "row", "stream_id")
-            .with_columns(
-                series.alias(name)
-                for column in self.contract.columns
-                for name, series in self._physical(column, kept)
-            )
+        if not good.all():
+            keyed, typed = keyed.filter(good), {name: series.filter(good) for name, series in typed.items()}
+        return keyed.select("table", "row", "stream_id").with_columns(
+            series.alias(name)
+            for column in self.contract.columns
+            for name, series in self._physical(column, typed)
         )
 
     # --- one column -----------------------------------------------------------------------------------
@@ -282,6 +282,17 @@ class Normaliser:
         note = faults.noter(column, sources[0].index if sources else None)
         note(_READABLE, unknown, "未在执法主体表登记，请核对编码或先登记该主体", department)
 
+    def _check_width(self, body: pl.DataFrame, faults: _Faults) -> None:
+        """A cell under no header: a separator inside a text has pushed the row's cells to the right, or a note
+        stands beside the table. Whichever it is, the row does not say what its headers say.
+        """
+        texts = self.match.texts
+        for index, name in enumerate(body.columns[1:]):
+            if (index >= len(texts) or not texts[index]) and body[name].null_count() < body.height:
+                filled = values.free(body[name]).is_not_null()
+                message = f"第 {index + 1} 列没有表头却有内容，可能是文字中的分隔符使各列错位；请改正或清空"
+                faults.note(_MOVED, filled, message, label=f"第 {index + 1} 列", index=index)
+
     # --- what the log holds ---------------------------------------------------------------------------
 
     def _physical(self, column: Column, typed: dict[str, pl.Series]) -> Iterator[tuple[str, pl.Series]]:
@@ -335,38 +346,53 @@ class _Faults:
     def noter(self, column: Column, index: int | None) -> _Note:
         """How one column notes its faults: rule, mask, message, and the texts to quote from, if any may be."""
 
-        def note(rule: str, mask_: pl.Series, message: str, quote: pl.Series | None) -> None:
-            if not mask_.any():
-                return
-            texts = quote if quote is not None and column.classification == "public" else None
-            self._found.append(self._rejects(column, index, rule, mask_, message, texts))
+        def note(rule: str, wrong: pl.Series, message: str, quote: pl.Series | None) -> None:
+            texts = quote if column.classification == "public" else None
+            self.note(rule, wrong, message, label=column.label, index=index, quote=texts)
 
         return note
 
-    def _rejects(
-        self, column: Column, index: int | None, rule: str, mask_: pl.Series, message: str, texts: pl.Series | None
-    ) -> pl.DataFrame:
-        rows = self._rows.filter(mask_)
+    def note(
+        self,
+        rule: str,
+        wrong: pl.Series,
+        message: str,
+        *,
+        label: str,
+        index: int | None,
+        quote: pl.Series | None = None,
+    ) -> None:
+        """Note a fault of the rows where `wrong`; a message quotes a text only where that can be no name."""
+        if not wrong.any():
+            return
+        rows = self._rows.filter(wrong)
         said = pl.Series([None], dtype=pl.String).new_from_index(0, rows.len())
-        if texts is not None:
-            said = texts.filter(mask_)
+        if quote is not None:
+            said = quote.filter(wrong)
             said = said.set(~said.str.contains(_QUOTABLE).fill_null(False), None)
         words = pl.select(
             pl.when(said.is_not_null())
             .then(pl.format("“{}”{}", said, pl.lit(message)))
             .otherwise(pl.lit(message))
         ).to_series()
-        return pl.DataFrame(
-            {"row": rows, "column_name": column.label, "column_index": index, "rule": rule, "message": words},
-            schema=REJECT_SCHEMA,
+        self._found.append(
+            pl.DataFrame(
+                {"row": rows, "column_name": label, "column_index": index, "rule": rule, "message": words},
+                schema=REJECT_SCHEMA,
+            )
         )
 
-    def rows(self, columns: set[str] | None = None, *, besides: str = "") -> pl.Series:
-        """Mask of the rows with at least one fault; `columns` and `besides` (a rule) narrow which count."""
-        frame = self.frame()
-        if columns is not None:
-            frame = frame.filter(pl.col("column_name").is_in(columns) & (pl.col("rule") != besides))
-        return self._rows.is_in(frame["row"].unique().implode())
+    def rows(self) -> pl.Series:
+        """Mask of the rows with at least one fault."""
+        return self._mask(self.frame())
+
+    def without_key(self, key: set[str]) -> pl.Series:
+        """Mask of the rows whose key cannot be trusted: it is at fault itself, or the cells have moved."""
+        at_fault = pl.col("column_name").is_in(key) & (pl.col("rule") != _READABLE)
+        return self._mask(self.frame().filter(at_fault | (pl.col("rule") == _MOVED)))
+
+    def _mask(self, found: pl.DataFrame) -> pl.Series:
+        return self._rows.is_in(found["row"].unique().implode())
 
     def frame(self) -> pl.DataFrame:
         if not self._found:

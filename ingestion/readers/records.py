@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-import numpy as np
 import polars as pl
 
 from ingestion.faults import FileFault
@@ -50,11 +49,12 @@ def unclosed_quote(row: int) -> FileFault:
 
 
 def parse(text: bytes, separator: str, width: int, is_regular: bool) -> pl.DataFrame:
-    """Records as a frame of `width` text columns `c0` …; blank lines are rows of nulls, empty cells null."""
+    """Records as a frame of `width` text columns `c0` … (more where a record has more); blank lines are rows of nulls, empty cells null."""
     if is_regular and (frame := _fast(text, separator, width)) is not None:
         return frame
-    padding: list[str | None] = [None] * width
     records = [[cell or None for cell in record] for record in lenient(text.decode("utf-8"), separator)]
+    width = max(width, max(map(len, records), default=0))
+    padding: list[str | None] = [None] * width
     rows = [(record + padding)[:width] for record in records]
     return pl.DataFrame(rows, schema=dict.fromkeys(_names(width), pl.String), orient="row")
 
@@ -125,12 +125,12 @@ def _even_end(text: str) -> int:
 
 def _extent(plain: bytes, separator: bytes) -> tuple[int, int]:
     """Lines of a text without quoted cells, and the most cells that a line has."""
-    characters = np.frombuffer(plain, dtype=np.uint8)
-    ends = np.flatnonzero(characters == ord("\n"))
-    if not plain.endswith(b"\n"):
-        ends = np.append(ends, len(plain))
-    before = np.searchsorted(np.flatnonzero(characters == separator[0]), ends)
-    return len(ends), int(np.diff(before, prepend=0).max(initial=0)) + 1
+    rows = plain.count(b"\n") + (not plain.endswith(b"\n"))
+    first = plain.count(separator, 0, plain.find(b"\n") + 1 or None)
+    if plain.count(separator) == first * rows:
+        # Were one line wider and another narrower for it, the parser would refuse the wider one.
+        return rows, first + 1
+    return rows, max(line.count(separator) for line in plain.split(b"\n")) + 1
 
 
 class Cutter:

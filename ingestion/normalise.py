@@ -191,7 +191,7 @@ class Normaliser:
         ).to_series()
         empty = text.is_null() & joined.is_not_null()
         made = [f"F-{self.vault.token('key', value)}" for value in joined.filter(empty).to_list()]
-        return text.scatter(empty.arg_true(), pl.Series(made, dtype=pl.String))
+        return text.clone().scatter(empty.arg_true(), pl.Series(made, dtype=pl.String))
 
     def _parsed(self, column: Column, text: pl.Series, unit: str) -> pl.Series:
         if column.is_list:

@@ -63,7 +63,8 @@ def _on_rows(
     """Apply a function to the rows of a mask and leave the others as they are."""
     if not rows.any():
         return column
-    return column.scatter(rows.arg_true(), function(column.filter(rows)))
+    # `scatter` writes into the series that it is called on: the caller keeps its own.
+    return column.clone().scatter(rows.arg_true(), function(column.filter(rows)))
 
 
 def tidy(column: pl.Series) -> pl.Series:

@@ -124,18 +124,18 @@ class Normaliser:
         text = self._text(column, body, faults)
         # Most columns repeat a few texts: each different text is read and judged once.
         distinct = text.unique()
-        repeats = distinct.len() * 2 <= text.len()
+        repeats = 0 < distinct.len() * 2 <= text.len()
         read = distinct if repeats else text
         value = self._parsed(column, read, sources[0].unit if sources else "元")
         noter = faults.noter(column, sources[0].index if sources else None)
 
         def note(rule: str, wrong: pl.Series, message: str, quote: bool) -> None:
             if wrong.any():
-                rows = text.replace_strict(distinct, wrong) if repeats else wrong
+                rows = text.replace_strict(distinct, wrong, return_dtype=pl.Boolean) if repeats else wrong
                 noter(rule, rows, message, text if quote else None)
 
         self._judge(column, read, value, note)
-        return text.replace_strict(distinct, value) if repeats else value
+        return text.replace_strict(distinct, value, return_dtype=value.dtype) if repeats else value
 
     def _judge(self, column: Column, text: pl.Series, value: pl.Series, note: _Judge) -> None:
         """Every fault that a text of this column can have by itself."""

@@ -52,9 +52,10 @@ UNIT_FACTORS = {
 def by_unique(column: pl.Series, function: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """Apply a function of the text alone to each different text once. Pays where texts repeat."""
     distinct = column.unique()
-    if distinct.len() * 2 > column.len():
+    if column.is_empty() or distinct.len() * 2 > column.len():
         return function(column)
-    return column.replace_strict(distinct, function(distinct))
+    read = function(distinct)
+    return column.replace_strict(distinct, read, return_dtype=read.dtype)
 
 
 def _on_rows(

@@ -116,6 +116,12 @@ def test_totals_blanks_and_repeated_headers_are_passed_over_and_counted(office: 
     assert (counts.read, counts.new, counts.skipped) == (2, 2, 4)
 
 
+def test_a_month_in_which_nothing_happened_is_a_sheet_without_rows(office: Office) -> None:
+    sheets = {"1月": table([INSPECTION]), "2月": table([INSPECTION])[:2], "3月": [*table([INSPECTION])[:2], ["合计", 0]]}
+    counts = office.one(settled(files.xlsx(office.desk / "行政检查.xlsx", sheets))).counts
+    assert (counts.read, counts.new, counts.skipped) == (1, 1, 1)
+
+
 def test_a_full_export_with_an_unreadable_key_withdraws_nothing(office: Office) -> None:
     """Eight certificates; then a full export in which the number of one has become 1.20116E+10."""
     numbers = [f"1201160012{n}" for n in range(8)]

@@ -110,7 +110,7 @@ def test_a_mapping_that_no_longer_reads_the_original_changes_nothing(office: Off
     mapping = load_mappings()["platform", "inspection"]
     columns = {**mapping.model_dump()["columns"], "inspection_no": {"headers": ["从未有过的表头"]}}
     broken = Mapping.model_validate(mapping.model_dump() | {"columns": columns})
-    with pytest.raises(CannotRederive, match="行政检查.xlsx"):
+    with pytest.raises(CannotRederive, match=r"行政检查\.xlsx"):
         _rederive(office, mapping=broken)
     assert office.position == before
 

@@ -5,7 +5,6 @@ Counts and the sum are those of the file itself, read here with another library 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -38,13 +37,13 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     home = Home(tmp_path_factory.mktemp("nfra"))
     paths = sorted(FOLDER.glob("*.xlsx"))
     (first,) = ingest(home, paths)
     position = EventLog.open(home).head().position
     (second,) = ingest(home, paths)
-    yield Loaded(home, first, second, position, _raw(paths[0]))
+    return Loaded(home, first, second, position, _raw(paths[0]))
 
 
 def _raw(path: Path) -> dict[int, dict[str, object]]:

@@ -61,7 +61,7 @@ BAD_FILES: list[tuple[str, Build, tuple[str, ...]]] = [
     ("a wrong sheet", _sheets("行政检查.xlsx", 封面=[["关于报送的说明", "某某局", "2024 年"], ["一", "二", "三"]]),
      ("封面", "没有找到表头", "请确认选对了工作表")),
     ("a month-sheet that nobody knows",
-     _sheets("行政检查.xlsx", 一月=table([INSPECTION]), 二月=[["编 码", "单 号", "日子"], ["JKQ01", "JC2", "2024-02-02"]]),
+     _sheets("行政检查.xlsx", 一月=table([INSPECTION]), 二月=[["编 码", "单 号", "日子"], ["JKQ01", "JC2", "x"]]),
      ("二月", "请")),
     ("an empty file", _bytes("行政检查.xlsx", b""), ("空", "请重新导出")),
     ("a header and nothing below", _sheets("行政检查.xlsx", 导出=table([INSPECTION])[:2]), ("没有任何数据行", "请")),
@@ -72,7 +72,8 @@ BAD_FILES: list[tuple[str, Build, tuple[str, ...]]] = [
     ("a zip bomb", lambda d: settled(files.bomb(d / "行政检查.zip", 64 << 20)), ("压缩比", "请拆分")),
     ("a file of the wrong feed", lambda d: workbook(d / "执法人员.xlsx", [INSPECTION]),
      ("第 2 行", "执法人员", "行政检查", "请核对")),
-    ("a cut-off in the future", lambda d: workbook(d / "行政检查.xlsx", [INSPECTION], "数据截止：2924-10-31 导出方式：增量"),
+    ("a cut-off in the future",
+     lambda d: workbook(d / "行政检查.xlsx", [INSPECTION], "数据截止：2924-10-31 导出方式：增量"),
      ("2924-10-31", "晚于今天", "请核对年份")),
 ]  # fmt: skip
 BY_NAME = pytest.mark.parametrize(
@@ -174,13 +175,21 @@ def test_a_file_that_arrives_under_the_same_name_meanwhile_is_not_thrown_away(
 
 def test_departments_load_first_and_earlier_cut_offs_before_later_ones(office: Office) -> None:
     desk = office.desk
-    late = workbook(desk / "a行政检查.xlsx", [{**INSPECTION, "执法主体编码": "JKQ03", "检查方式": "线上"}], OCTOBER)
+    late = workbook(
+        desk / "a行政检查.xlsx", [{**INSPECTION, "执法主体编码": "JKQ03", "检查方式": "线上"}], OCTOBER
+    )
     early = workbook(
-        desk / "b行政检查.xlsx", [{**INSPECTION, "执法主体编码": "JKQ03"}], "数据截止：2024-09-30 导出方式：增量"
+        desk / "b行政检查.xlsx",
+        [{**INSPECTION, "执法主体编码": "JKQ03"}],
+        "数据截止：2024-09-30 导出方式：增量",
     )
     registered = workbook(desk / "c执法主体.xlsx", [{**DEPARTMENT, "执法主体编码": "JKQ03"}])
     receipts = office.take(late, early, registered)
-    assert [(receipt.file[0], receipt.counts.new, receipt.counts.amended) for receipt in receipts] == [("c", 1, 0), ("b", 1, 0), ("a", 0, 1)]
+    assert [(receipt.file[0], receipt.counts.new, receipt.counts.amended) for receipt in receipts] == [
+        ("c", 1, 0),
+        ("b", 1, 0),
+        ("a", 0, 1),
+    ]
 
 
 def test_no_cut_off_means_held_and_says_what_to_do(office: Office) -> None:

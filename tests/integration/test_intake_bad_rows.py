@@ -40,17 +40,21 @@ BAD_ROWS: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str]] = [
     ("an amount in mixed units", "行政处罚", PENALTY, {"罚款金额": "1.5万"}, "罚款金额", "只填数字"),
     ("an amount below a cent", "行政处罚", PENALTY, {"罚款金额": "0.001"}, "罚款金额", "精确到分"),
     ("a negative amount", "行政处罚", PENALTY, {"罚款金额": "-5"}, "罚款金额", "不能小于 0"),
-    ("an unknown department", "行政检查", INSPECTION, {"执法主体编码": "JKQ99"}, "执法主体编码", "“JKQ99”未在执法主体表登记"),
-    ("a word outside the code list", "行政检查", INSPECTION, {"检查方式": "飞行"}, "检查方式", "现场、线上、书面、巡查"),
+    ("an unknown department", "行政检查", INSPECTION, {"执法主体编码": "JKQ99"}, "执法主体编码",
+     "“JKQ99”未在执法主体表登记"),
+    ("a word outside the code list", "行政检查", INSPECTION, {"检查方式": "飞行"}, "检查方式",
+     "现场、线上、书面、巡查"),
     ("a required cell left blank", "行政检查", INSPECTION, {"检查编号": None}, "检查编号", "不能为空"),
-    ("a word for nothing where something must stand", "行政检查", INSPECTION, {"检查编号": "无"}, "检查编号", "不能为空"),
+    ("a word for nothing instead", "行政检查", INSPECTION, {"检查编号": "无"}, "检查编号", "不能为空"),
     ("yes and no said otherwise", "执法主体", DEPARTMENT, {"纳入统计": "也许"}, "纳入统计", "请填“是”或“否”"),
     ("a credit code with a wrong check digit", "行政检查", INSPECTION, {"统一社会信用代码": "91120116MA05XXXX0A"},
      "统一社会信用代码", "校验位"),
     ("half a number", "行政检查", INSPECTION, {"隐患数": "2.5"}, "发现隐患数", "不是整数"),
 ]  # fmt: skip
 BY_NAME = pytest.mark.parametrize(
-    ("name", "good", "fault", "column", "said"), [case[1:] for case in BAD_ROWS], ids=[case[0] for case in BAD_ROWS]
+    ("name", "good", "fault", "column", "said"),
+    [case[1:] for case in BAD_ROWS],
+    ids=[case[0] for case in BAD_ROWS],
 )
 
 
@@ -69,7 +73,12 @@ def test_the_row_is_rejected_with_row_column_and_reason_and_its_neighbour_loads(
     neighbour = {**good, **dict.fromkeys(fault), key: "JKQ08"} if name == "执法主体" else {**good, key: "X2"}
     rows = [{**dict.fromkeys(fault), **good, **fault}, {**dict.fromkeys(fault), **good, key: neighbour[key]}]
     receipt = office.one(workbook(office.desk / f"{name}.xlsx", rows))
-    assert (receipt.status, receipt.counts.read, receipt.counts.new, receipt.counts.rejected) == ("loaded", 2, 1, 1)
+    assert (receipt.status, receipt.counts.read, receipt.counts.new, receipt.counts.rejected) == (
+        "loaded",
+        2,
+        1,
+        1,
+    )
     (reject,) = _rejects(office).to_dicts()
     assert (reject["source_row"], reject["column_name"]) == (3, column)
     assert said in reject["message"]
@@ -110,14 +119,19 @@ def test_totals_blanks_and_repeated_headers_are_passed_over_and_counted(office: 
     spaced = [f" {header} " for header in headers]
     total = ["合计", None, "2 条"]
     path = files.xlsx(
-        office.desk / "行政检查.xlsx", {"导出": [grid[0], headers, first, [None], headers, spaced, second, total]}
+        office.desk / "行政检查.xlsx",
+        {"导出": [grid[0], headers, first, [None], headers, spaced, second, total]},
     )
     counts = office.one(settled(path)).counts
     assert (counts.read, counts.new, counts.skipped) == (2, 2, 4)
 
 
 def test_a_month_in_which_nothing_happened_is_a_sheet_without_rows(office: Office) -> None:
-    sheets = {"1月": table([INSPECTION]), "2月": table([INSPECTION])[:2], "3月": [*table([INSPECTION])[:2], ["合计", 0]]}
+    sheets = {
+        "1月": table([INSPECTION]),
+        "2月": table([INSPECTION])[:2],
+        "3月": [*table([INSPECTION])[:2], ["合计", 0]],
+    }
     counts = office.one(settled(files.xlsx(office.desk / "行政检查.xlsx", sheets))).counts
     assert (counts.read, counts.new, counts.skipped) == (1, 1, 1)
 
@@ -126,7 +140,9 @@ def test_a_full_export_with_an_unreadable_key_withdraws_nothing(office: Office) 
     """Eight certificates; then a full export in which the number of one has become 1.20116E+10."""
     numbers = [f"1201160012{n}" for n in range(8)]
     window = "2020-01-01 至 2024-12-31"
-    office.one(workbook(office.desk / "执法人员1.xlsx", numbered(CERTIFICATE, "执法证号", numbers), full(window)))
+    office.one(
+        workbook(office.desk / "执法人员1.xlsx", numbered(CERTIFICATE, "执法证号", numbers), full(window))
+    )
     damaged = numbered(CERTIFICATE, "执法证号", [*numbers[:7], "1.20116E+10"])
     counts = office.one(
         workbook(office.desk / "执法人员2.xlsx", damaged, full(window, as_of="2024-11-30"))
@@ -167,7 +183,8 @@ def test_rejected_rows_go_to_their_department_and_those_of_strangers_to_nobody(o
 
 def test_rows_of_a_department_registered_later_load_when_the_same_file_comes_again(office: Office) -> None:
     path = workbook(
-        office.desk / "行政检查.xlsx", [INSPECTION, {**INSPECTION, "检查编号": "JC2", "执法主体编码": "JKQ03"}]
+        office.desk / "行政检查.xlsx",
+        [INSPECTION, {**INSPECTION, "检查编号": "JC2", "执法主体编码": "JKQ03"}],
     )
     assert office.one(path).counts.rejected == 1
     again = office.one(path)

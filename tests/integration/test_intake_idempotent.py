@@ -41,7 +41,9 @@ def _as_utf8(desk: Path) -> Path:
 
 def _shuffled(desk: Path) -> Path:
     columns = list(reversed(WITH_ALL[0]))
-    return text(desk / "行政检查.csv", [{name: row[name] for name in columns} for row in reversed(WITH_ALL)], full())
+    return text(
+        desk / "行政检查.csv", [{name: row[name] for name in columns} for row in reversed(WITH_ALL)], full()
+    )
 
 
 def _zipped(desk: Path) -> Path:
@@ -128,7 +130,9 @@ def test_a_late_older_file_changes_nothing_that_later_ones_have_said(office: Off
 
 def test_amounts_in_ten_thousands_equal_amounts_in_yuan(office: Office) -> None:
     office.one(workbook(office.desk / "行政处罚.xlsx", [{**PENALTY, "罚款金额": "12345.6"}]))
-    in_wan = {name: value for name, value in PENALTY.items() if name != "罚款金额"} | {"罚款金额（万元）": 1.23456}
+    in_wan = {name: value for name, value in PENALTY.items() if name != "罚款金额"} | {
+        "罚款金额（万元）": 1.23456
+    }
     assert office.one(workbook(office.desk / "行政处罚2.xlsx", [in_wan])).status == "unchanged"
 
 

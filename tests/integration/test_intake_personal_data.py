@@ -27,7 +27,9 @@ def _everything(office: Office) -> None:
             desk / "执法主体2.xlsx",
             [{**DEPARTMENT, "执法主体编码": "JKQ03", "联络员": "诸葛不亮", "联系电话": "13800001234"}],
         ),
-        workbook(desk / "执法人员.xlsx", [{**CERTIFICATE, "姓名": "令狐冲霄", "身份证号": "11010519491231002X"}]),
+        workbook(
+            desk / "执法人员.xlsx", [{**CERTIFICATE, "姓名": "令狐冲霄", "身份证号": "11010519491231002X"}]
+        ),
         text(
             desk / "行政检查.csv",
             [
@@ -36,10 +38,18 @@ def _everything(office: Office) -> None:
                 {**INSPECTION, **party, **bad},
             ],
         ),
-        workbook(desk / "行政处罚.xlsx", [{**PENALTY, **party, "违法事实": "违法事实甲乙丙", "处罚内容": "罚上官飞燕"}]),
+        workbook(
+            desk / "行政处罚.xlsx",
+            [{**PENALTY, **party, "违法事实": "违法事实甲乙丙", "处罚内容": "罚上官飞燕"}],
+        ),
         # Refused and rejected in every way that quotes: personal cells that are wrong, conflicting, unreadable.
-        workbook(desk / "执法人员2.xlsx", [{**CERTIFICATE, "执法证号": "9", "身份证号": "110105194912310021"}]),
-        workbook(desk / "行政检查9.xlsx", [{**INSPECTION, **party, "检查编号": "JC8"}, {**INSPECTION, "检查编号": "JC8"}]),
+        workbook(
+            desk / "执法人员2.xlsx", [{**CERTIFICATE, "执法证号": "9", "身份证号": "110105194912310021"}]
+        ),
+        workbook(
+            desk / "行政检查9.xlsx",
+            [{**INSPECTION, **party, "检查编号": "JC8"}, {**INSPECTION, "检查编号": "JC8"}],
+        ),
     )
 
 
@@ -90,7 +100,9 @@ def test_a_party_of_unknown_kind_is_masked_like_a_person(office: Office) -> None
 
 def test_receipts_name_no_person(office: Office) -> None:
     _everything(office)
-    receipts = office.take(workbook(office.desk / "行政检查7.xlsx", [{**INSPECTION, "检查编号": "", "执法人员": PEOPLE[0]}]))
+    receipts = office.take(
+        workbook(office.desk / "行政检查7.xlsx", [{**INSPECTION, "检查编号": "", "执法人员": PEOPLE[0]}])
+    )
     assert [person for person in PEOPLE if person in str([receipt.as_dict() for receipt in receipts])] == []
 
 

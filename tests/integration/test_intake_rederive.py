@@ -123,7 +123,9 @@ def test_rows_rejected_for_an_unknown_department_come_in_once_it_is_registered(o
     assert _rederive(office).renormalised == 1
     # The replay's keys count from now on: an older word about the record is superseded.
     older = workbook(
-        office.desk / "行政检查0.xlsx", [{**rows[5], "检查方式": "线上"}], "数据截止：2024-09-30 导出方式：增量"
+        office.desk / "行政检查0.xlsx",
+        [{**rows[5], "检查方式": "线上"}],
+        "数据截止：2024-09-30 导出方式：增量",
     )
     assert office.one(older).counts.superseded == 1
 

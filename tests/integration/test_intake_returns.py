@@ -67,7 +67,12 @@ def test_rows_of_month_sheets_come_back_sheet_by_sheet_and_load(office: Office) 
         receipt.returned, ("2024-2-31", "2024-4-31"), ("2024-2-29", "2024-4-30"), strict=True
     )]  # fmt: skip
     assert [one.counts.new for one in office.take(*mended)] == [1, 1]
-    assert _days(office) == {"JC1": "2024-01-31", "JC2": "2024-02-29", "JC3": "2024-03-31", "JC4": "2024-04-30"}
+    assert _days(office) == {
+        "JC1": "2024-01-31",
+        "JC2": "2024-02-29",
+        "JC3": "2024-03-31",
+        "JC4": "2024-04-30",
+    }
 
 
 def test_rows_under_merged_cells_come_back_with_what_the_merged_cell_said(office: Office) -> None:
@@ -102,7 +107,9 @@ def test_conflicting_rows_under_merged_cells_come_back_whole_as_well(office: Off
     ]
     receipt = office.one(settled(files.xlsx(office.desk / "案卷材料.xlsx", {"导出": grid})))
     assert (receipt.counts.new, receipt.counts.rejected) == (1, 2)
-    assert office.one(_mend(receipt.returned[0], "2024-03-06 10:00:00", "2024-03-05 10:00:00")).counts.new == 1
+    assert (
+        office.one(_mend(receipt.returned[0], "2024-03-06 10:00:00", "2024-03-05 10:00:00")).counts.new == 1
+    )
     assert office.state("case_document")["stream_id"].to_list() == [
         "case_document/platform/JKQ01/A/1",
         "case_document/platform/JKQ01/A/2",

@@ -52,7 +52,10 @@ def test_each_has_a_key_that_starts_with_the_department_and_says_itself_in_two_l
         (lambda raw: _first(raw).update(requird=True), "unknown key 'requird'"),
         (lambda raw: _first(raw).update(classification="secret"), "classification 'secret'"),
         (lambda raw: _first(raw)["logicalTypeOptions"].update(maximum=3), "maximum"),
-        (lambda raw: _first(raw)["customProperties"].append({"property": "x", "value": "y"}), "unknown custom"),
+        (
+            lambda raw: _first(raw)["customProperties"].append({"property": "x", "value": "y"}),
+            "unknown custom",
+        ),
         (lambda raw: _first(raw)["customProperties"][0].update(value="prose"), "no usable type"),
         (lambda raw: _first(raw).update(required=False), "key columns must be required"),
         (lambda raw: _first(raw).update(primaryKey=False), "must start with department_code"),

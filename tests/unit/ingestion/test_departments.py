@@ -9,13 +9,26 @@ from ingestion.eventlog import EventLog
 from tests.fixtures import files
 from tests.fixtures.exports import DEPARTMENT, Office, full, numbered, settled, workbook
 
-NOTICE = ["作出决定机关", "处罚决定书文号", "当事人名称", "当事人类型", "主要违法违规事实", "行政处罚依据", "行政处罚内容",
-          "处罚类型", "罚款金额(元)", "作出处罚决定的日期", "发布日期", "源链接"]  # fmt: skip
+NOTICE = ["作出决定机关", "处罚决定书文号", "当事人名称", "当事人类型", "主要违法违规事实", "行政处罚依据",
+          "行政处罚内容", "处罚类型", "罚款金额(元)", "作出处罚决定的日期", "发布日期", "源链接"]  # fmt: skip
 
 
 def _notices(office: Office, *authorities: str) -> Path:
     rows = [
-        [authority, None, "某银行", "机构", f"事实{n}", "某法", "罚款", "罚款", "5000", "2024-03-05", "2024-03-06", "u"]
+        [
+            authority,
+            None,
+            "某银行",
+            "机构",
+            f"事实{n}",
+            "某法",
+            "罚款",
+            "罚款",
+            "5000",
+            "2024-03-05",
+            "2024-03-06",
+            "u",
+        ]
         for n, authority in enumerate(authorities)
     ]
     return settled(files.xlsx(office.desk / "派出机构.xlsx", {"公示": [NOTICE, *rows]}))

@@ -39,7 +39,17 @@ def test_a_group_header_above_is_joined_only_where_it_helps() -> None:
 
 
 def test_other_spellings_and_columns_of_no_use_are_known() -> None:
-    spelled = ["序 号", "单位编码", "检查单号", "被检查对象", "检查形式", "检查时间", "备注", "错误原因", "原文件行号"]
+    spelled = [
+        "序 号",
+        "单位编码",
+        "检查单号",
+        "被检查对象",
+        "检查形式",
+        "检查时间",
+        "备注",
+        "错误原因",
+        "原文件行号",
+    ]
     match = _found([*spelled])
     assert match.fits and match.unknown == ()
 

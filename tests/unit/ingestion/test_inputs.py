@@ -40,9 +40,17 @@ def test_the_calendar_has_every_day_of_its_years() -> None:
 
 def test_an_earlier_position_sees_earlier_receipts_and_events_only(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    office.one(workbook(office.desk / "行政检查1.xlsx", [INSPECTION, {**INSPECTION, "检查编号": "", "检查日期": "x"}]))
+    office.one(
+        workbook(
+            office.desk / "行政检查1.xlsx", [INSPECTION, {**INSPECTION, "检查编号": "", "检查日期": "x"}]
+        )
+    )
     first = office.position
-    office.one(workbook(office.desk / "行政检查2.xlsx", [{**INSPECTION, "检查编号": "JC2", "检查日期": "2024-04-01"}]))
+    office.one(
+        workbook(
+            office.desk / "行政检查2.xlsx", [{**INSPECTION, "检查编号": "JC2", "检查日期": "2024-04-01"}]
+        )
+    )
     counts = "select (select count(*) from log.inspection), (select count(*) from intake.receipt)"
     assert _connected(office, first).sql(counts).fetchall() == [(1, 2)]
     assert _connected(office, office.position).sql(counts).fetchall() == [(2, 3)]
@@ -50,7 +58,9 @@ def test_an_earlier_position_sees_earlier_receipts_and_events_only(tmp_path: Pat
 
 def test_a_reject_stands_once_for_every_fault_with_its_receipt(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    office.one(workbook(office.desk / "行政检查.xlsx", [INSPECTION, {**INSPECTION, "检查编号": "", "检查日期": "x"}]))
+    office.one(
+        workbook(office.desk / "行政检查.xlsx", [INSPECTION, {**INSPECTION, "检查编号": "", "检查日期": "x"}])
+    )
     rows = (
         _connected(office, office.position)
         .sql("select file_name, department_code, source_row, column_name, is_open"

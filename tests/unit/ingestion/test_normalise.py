@@ -43,9 +43,8 @@ def _take(vault: Vault, rows: list[list[str | None]], cut: int | None = None) ->
     frame = frame.select(pl.col("row").cast(pl.Int64), *schema)
     at = len(grid) if cut is None else cut
     parts = [normaliser.take(part) for part in (frame[:at], frame[at:]) if part.height]
-    return Part(
-        *(pl.concat([getattr(part, name) for part in parts]) for name in ("rows", "rejects", "rejected", "skipped", "cells"))
-    )  # fmt: skip
+    names = ("rows", "rejects", "rejected", "skipped", "cells")
+    return Part(*(pl.concat([getattr(part, name) for part in parts]) for name in names))
 
 
 CELLS = st.sampled_from([None, "", " ", "无", "合计", "JC1", "JC2", "现场", "飞行", "2024-03-05", "2024-02-30", "张三",
@@ -79,7 +78,12 @@ def test_a_record_is_named_by_its_key(vault: Vault) -> None:
 
 
 def test_merged_cells_reach_every_row_that_they_span_and_no_total_fills_them(vault: Vault) -> None:
-    rows: list[list[str | None]] = [GOOD, ["合计", *[None] * 5], [None, "JC2", *GOOD[2:]], ["JKQ02", "JC3", *GOOD[2:]]]
+    rows: list[list[str | None]] = [
+        GOOD,
+        ["合计", *[None] * 5],
+        [None, "JC2", *GOOD[2:]],
+        ["JKQ02", "JC3", *GOOD[2:]],
+    ]
     for cut in (None, 3, 4):
         part = _take(vault, rows, cut)
         assert part.rows["department_code"].to_list() == ["JKQ01", "JKQ01", "JKQ02"]

@@ -70,7 +70,10 @@ def test_a_source_that_states_nothing_has_the_newest_of_its_own_dates() -> None:
 
 
 RECORDS = pl.DataFrame(
-    {"department": ["A", "B", "A", "A"], "day": [date(2024, 1, 31), date(2024, 1, 31), date(2024, 2, 1), None]}
+    {
+        "department": ["A", "B", "A", "A"],
+        "day": [date(2024, 1, 31), date(2024, 1, 31), date(2024, 2, 1), None],
+    }
 )
 
 

@@ -32,7 +32,10 @@ STEPS = (Upcast("penalty", 1, {"case_cause": "cause", "fine_cents": "fine_yuan *
 @pytest.fixture
 def log(tmp_path: Path) -> EventLog:
     office = Office(tmp_path)
-    rows = [{**PENALTY, "案由": "无证经营", "罚款金额": "5000.5"}, {**PENALTY, "案由": None, "处罚决定书文号": "2"}]
+    rows = [
+        {**PENALTY, "案由": "无证经营", "罚款金额": "5000.5"},
+        {**PENALTY, "案由": None, "处罚决定书文号": "2"},
+    ]
     assert office.one(workbook(office.desk / "行政处罚.xlsx", rows)).counts.new == 2
     return EventLog.open(office.home)
 
@@ -87,7 +90,7 @@ def test_a_feed_without_events_is_typed_and_empty(tmp_path: Path) -> None:
 
 def test_a_view_ends_where_its_position_says(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    row = {name: None for name in load_contracts()["gate"].physical_columns()}
+    row = dict.fromkeys(load_contracts()["gate"].physical_columns())
     first = record_acts(home, feed="gate", rows=[_act(row, "A")], recorded_at=datetime(2024, 11, 1))
     record_acts(home, feed="gate", rows=[_act(row, "B")], recorded_at=datetime(2024, 11, 2))
     connection = duckdb.connect()
@@ -98,5 +101,9 @@ def test_a_view_ends_where_its_position_says(tmp_path: Path) -> None:
 
 def _act(row: dict[str, object], department: str) -> dict[str, object]:
     key = {column.name: "2024Q4" for column in load_contracts()["gate"].key}
-    dated = {column.name: date(2024, 12, 31) for column in load_contracts()["gate"].columns if column.kind == "date"}
+    dated = {
+        column.name: date(2024, 12, 31)
+        for column in load_contracts()["gate"].columns
+        if column.kind == "date"
+    }
     return {**row, **dated, **key, "department_code": department}

@@ -82,7 +82,8 @@ def test_reading_a_column_leaves_the_column_as_it_was(texts: list[str]) -> None:
 
 
 STYLES = ("{0:%Y-%m-%d}", "{0.year}年{0.month}月{0.day}日", "{0.year}.{0.month}.{0.day}", "{0.year}/{0.month}/{0.day}",
-          "{0:%Y%m%d}", "{0:%Y-%m-%d} 10:20:30", "{0:%Y-%m-%d} 00:00:00", " {0.year} 年 {0.month} 月 {0.day} 日 ")  # fmt: skip
+          "{0:%Y%m%d}", "{0:%Y-%m-%d} 10:20:30", "{0:%Y-%m-%d} 00:00:00",
+          " {0.year} 年 {0.month} 月 {0.day} 日 ")  # fmt: skip
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
@@ -97,27 +98,46 @@ def test_a_day_reads_the_same_in_every_style(day: date) -> None:
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31)))
 def test_a_moment_reads_to_the_second(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
-    chinese = f"{moment.year}年{moment.month}月{moment.day}日 {moment.hour}时{moment.minute}分{moment.second}秒"
+    chinese = (
+        f"{moment.year}年{moment.month}月{moment.day}日 {moment.hour}时{moment.minute}分{moment.second}秒"
+    )
     serial = (moment - datetime(1899, 12, 30)) / timedelta(days=1)
-    read = values.timestamp(pl.Series([f"{moment:%Y-%m-%d %H:%M:%S}", f"{moment:%Y/%m/%d %H:%M:%S}", chinese, f"{serial:.10f}"]))
+    read = values.timestamp(
+        pl.Series([f"{moment:%Y-%m-%d %H:%M:%S}", f"{moment:%Y/%m/%d %H:%M:%S}", chinese, f"{serial:.10f}"])
+    )
     assert read.to_list() == [moment] * 4
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-02-30", "2024-13-05", "2023-02-29", "2024年3月", "20240230", "03/05/2024", "三月五日", "2024-03-05 25:00:00", "12345678901"]
+    "text",
+    [
+        "2024-02-30",
+        "2024-13-05",
+        "2023-02-29",
+        "2024年3月",
+        "20240230",
+        "03/05/2024",
+        "三月五日",
+        "2024-03-05 25:00:00",
+        "12345678901",
+    ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert _one(values.date, text) is None
 
 
-@given(st.decimals(0, 10**12, places=2), st.sampled_from([("元", 1), ("千元", 1000), ("万元", 10_000), ("亿元", 10**8)]))
+@given(
+    st.decimals(0, 10**12, places=2),
+    st.sampled_from([("元", 1), ("千元", 1000), ("万元", 10_000), ("亿元", 10**8)]),
+)
 def test_amounts_are_exact_in_every_unit(yuan: Decimal, unit: tuple[str, int]) -> None:
     written = f"{(yuan / unit[1]):.10f}"
     assert _one(values.amount, written, unit[0]) == yuan
 
 
 AMOUNTS = [
-    ("5000", "元", "5000.00"), ("5,000.5", "元", "5000.50"), ("￥5000", "元", "5000.00"), ("５０００元", "元", "5000.00"),
+    ("5000", "元", "5000.00"), ("5,000.5", "元", "5000.50"), ("￥5000", "元", "5000.00"),
+    ("５０００元", "元", "5000.00"),
     ("1.23456", "万元", "12345.60"), ("0", "元", "0.00"), ("-3.5", "元", "-3.50"),
     ("约5000", "元", None), ("1.5万", "元", None), ("5000元", "万元", None), ("0.001", "元", None),
     ("1.2345678", "万元", None), ("五千", "元", None), ("无", "元", None), ("1e3", "元", None),
@@ -154,7 +174,14 @@ def test_yes_and_no_in_the_words_of_offices() -> None:
 
 
 def test_whole_numbers_only() -> None:
-    assert values.integer(pl.Series(["1,234", "12.0", "12.5", "十二", " 7 ", None])).to_list() == [1234, 12, None, None, 7, None]
+    assert values.integer(pl.Series(["1,234", "12.0", "12.5", "十二", " 7 ", None])).to_list() == [
+        1234,
+        12,
+        None,
+        None,
+        7,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

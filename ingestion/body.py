@@ -37,8 +37,7 @@ class Body:
         blank = pl.all_horizontal(pl.col(name).is_null() for name in texts)
         # 合计 stands in the first cell or, under merged cells, a little to the right of it.
         total = pl.any_horizontal(
-            pl.col(name).str.contains(self._match.mapping.total_rows).fill_null(False)
-            for name in texts[:3]
+            pl.col(name).str.contains(self._match.mapping.total_rows).fill_null(False) for name in texts[:3]
         )
         repeated = pl.all_horizontal(
             (pl.col(f"c{source.index}").str.strip_chars() == source.text).fill_null(False)
@@ -58,7 +57,9 @@ class Body:
     def _filled_down(self, name: str, body: pl.DataFrame) -> pl.DataFrame:
         sources = self._match.columns[name]
         said = body.select(pl.coalesce(f"c{source.index}" for source in sources)).to_series()
-        filled = said.fill_null(strategy="forward").fill_null(pl.Series([self._carried.get(name)], dtype=pl.String))
+        filled = said.fill_null(strategy="forward").fill_null(
+            pl.Series([self._carried.get(name)], dtype=pl.String)
+        )
         if filled.len():
             self._carried[name] = filled[-1]
         first = f"c{sources[0].index}"

@@ -237,9 +237,7 @@ def _gone(
     if scope.delivery != "full":
         return nothing, 0
     covered = (
-        known.state.filter(
-            pl.col("is_present") & scope.covers("department_code", contract.business_date)
-        )
+        known.state.filter(pl.col("is_present") & scope.covers("department_code", contract.business_date))
         .join(known.spoken.latest, on="stream_id", how="left")
         .filter((pl.col("spoken_as_of") <= as_of).fill_null(True))
     )

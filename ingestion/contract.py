@@ -25,8 +25,25 @@ Classification = Literal["public", "personal", "personal_unless_organisation"]
 
 # The envelope's names, and those of rows on their way to it. `department_code` is both and means the same.
 RESERVED = frozenset(
-    "position event_id feed source stream_id stream_version event_type is_present schema_version"
-    " reported_as_of recorded_at batch_id export_id source_row mapping_revision row table".split()
+    [
+        "position",
+        "event_id",
+        "feed",
+        "source",
+        "stream_id",
+        "stream_version",
+        "event_type",
+        "is_present",
+        "schema_version",
+        "reported_as_of",
+        "recorded_at",
+        "batch_id",
+        "export_id",
+        "source_row",
+        "mapping_revision",
+        "row",
+        "table",
+    ]
 )
 LIST_SEPARATOR = "|"
 TOKEN_SUFFIX = "_token"

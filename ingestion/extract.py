@@ -132,9 +132,7 @@ def _without(extracted: Extracted, ambiguous: pl.Series, contract: Contract) -> 
     )
 
 
-def _with_conflicts(
-    table: TableRejects, rows: pl.Series, said: str, contract: Contract
-) -> TableRejects:
+def _with_conflicts(table: TableRejects, rows: pl.Series, said: str, contract: Contract) -> TableRejects:
     """One table's rejects with its ambiguous rows; their cells are read once more, which is rare."""
     if rows.is_empty():
         return table

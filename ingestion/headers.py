@@ -51,9 +51,7 @@ def _joined(rows: Cells) -> tuple[str | None, ...]:
     """One text a column: the lowest cell that is not blank (a group header stands above its columns)."""
     width = max(map(len, rows))
     padded = [list(row) + [None] * (width - len(row)) for row in rows]
-    return tuple(
-        next((row[index] for row in reversed(padded) if row[index]), None) for index in range(width)
-    )
+    return tuple(next((row[index] for row in reversed(padded) if row[index]), None) for index in range(width))
 
 
 def _match(mapping: Mapping, head: Cells, first: int, last: int) -> HeaderMatch:
@@ -88,9 +86,7 @@ def _match(mapping: Mapping, head: Cells, first: int, last: int) -> HeaderMatch:
 def find_header(mapping: Mapping, head: Cells) -> HeaderMatch | None:
     """The best header for a mapping in the first rows of a table; None when nothing looks like one."""
     # One row explains as much as two: take one. A group header above is joined only where it helps.
-    rows = [
-        (last, last - above) for above in (0, 1) for last in range(above, min(len(head), SEARCH_DEPTH))
-    ]
+    rows = [(last, last - above) for above in (0, 1) for last in range(above, min(len(head), SEARCH_DEPTH))]
     explained = [_explained(mapping, _joined(head[first : last + 1])) for last, first in rows]
     most = max(explained, default=0)
     if most < 2:

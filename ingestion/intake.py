@@ -160,7 +160,11 @@ class Intake:
     def _clear_inbox(self, files: Iterable[Path]) -> None:
         """What was dealt with leaves the inbox; its original is in the archive. What came since stays."""
         for file in files:
-            if file not in self._traces or file in self._unfinished or not file.is_relative_to(self.home.inbox):
+            if (
+                file not in self._traces
+                or file in self._unfinished
+                or not file.is_relative_to(self.home.inbox)
+            ):
                 continue
             if file.exists() and trace_of(file) == self._traces[file]:
                 file.unlink()
@@ -203,20 +207,26 @@ class Intake:
             return self._hold(waiting, receipt, "no_cut_off", message)
         self._refuse_future(stated.as_of)
         if extracted.read == 0:
-            raise FileFault("no_rows", "表头下面没有任何数据行。", "确无数据请说明后由管理员处理，否则请重新导出。")
+            raise FileFault(
+                "no_rows", "表头下面没有任何数据行。", "确无数据请说明后由管理员处理，否则请重新导出。"
+            )
         accepted = self._proposal(waiting, extracted, stated)
         same = self.ledger.find(
             feed=mapping.feed,
             source=mapping.source,
             as_of=accepted.as_of,
             rows_digest=accepted.rows_digest,
-            **{name: accepted.row()[name] for name in ("delivery", "departments", "window_from", "window_to")},
+            **{
+                name: accepted.row()[name] for name in ("delivery", "departments", "window_from", "window_to")
+            },
         )
         if same is not None:
             return self._unchanged(receipt, same)
         if self.ledger.was_set_aside(accepted):
             raise FileFault(
-                "set_aside", "这份导出此前已被剔除，不再装载。", "如需采用，请重新导出后报送，或联系数据管理员。"
+                "set_aside",
+                "这份导出此前已被剔除，不再装载。",
+                "如需采用，请重新导出后报送，或联系数据管理员。",
             )
         if mapping.unknown_department == "provisional":
             register_provisional(self.log, extracted.rows, mapping, accepted, recorded_at=self.clock())
@@ -232,9 +242,7 @@ class Intake:
         contract: Contract,
     ) -> Receipt:
         """Compare and append, again and again until nobody else has moved the log meanwhile."""
-        accepted = replace(
-            accepted, keys_path=self.archive.keep_keys(accepted.export_id, extracted.keys())
-        )
+        accepted = replace(accepted, keys_path=self.archive.keep_keys(accepted.export_id, extracted.keys()))
         while True:
             try:
                 with one_writer(self.home):
@@ -465,7 +473,5 @@ def ingest(
     """
     intake = Intake(home, source=source, feed=feed, as_of=as_of, accept_withdrawals=accept_withdrawals)
     whole, busy = settled(collect(paths))
-    receipts = [
-        intake.not_read(file, STILL_WRITING if file.exists() else CANNOT_OPEN) for file in busy
-    ]
+    receipts = [intake.not_read(file, STILL_WRITING if file.exists() else CANNOT_OPEN) for file in busy]
     return receipts + intake.take(whole, progress or (lambda _said, _done, _all: None))

@@ -259,7 +259,9 @@ class Ledger:
         """Run `work(connection)` in a transaction that holds the head, for what appends nothing."""
         with self._engine.begin() as connection:
             held = connection.execute(
-                head_table.update().where(head_table.c.position == head.position).values(position=head.position)
+                head_table.update()
+                .where(head_table.c.position == head.position)
+                .values(position=head.position)
             )
             if held.rowcount != 1:
                 raise LogMoved(f"the log is no longer at position {head.position}")
@@ -288,7 +290,9 @@ class Ledger:
         unreadable key itself.
         """
         still_open = connection.execute(
-            sa.select(reject_table.c.reject_id, reject_table.c.stream_id, reject_table.c.department_code).where(
+            sa.select(
+                reject_table.c.reject_id, reject_table.c.stream_id, reject_table.c.department_code
+            ).where(
                 reject_table.c.feed == export.feed,
                 reject_table.c.source == export.source,
                 reject_table.c.is_open,

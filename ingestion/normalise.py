@@ -90,7 +90,9 @@ class Normaliser:
         self._check_departments(typed["department_code"], faults)
         self._check_width(body, faults)
         key = [column.name for column in self.contract.key]
-        keyed = body.select(pl.lit(table).alias("table"), "row").with_columns(typed[name].alias(name) for name in key)
+        keyed = body.select(pl.lit(table).alias("table"), "row").with_columns(
+            typed[name].alias(name) for name in key
+        )
         unreadable = faults.without_key({column.label for column in self.contract.key})
         named = pl.when(~unreadable).then(stream_id(self.contract.feed, self.mapping.source, key))
         keyed = keyed.with_columns(stream_id=named)
@@ -324,7 +326,9 @@ class Normaliser:
         pairs = [sorted((tokens[person], mask(column.kind, person)) for person in people) for people in lists]
 
         def column_of(at: int) -> pl.Series:
-            joined = pl.Series([LIST_SEPARATOR.join(pair[at] for pair in row) for row in pairs], dtype=pl.String)
+            joined = pl.Series(
+                [LIST_SEPARATOR.join(pair[at] for pair in row) for row in pairs], dtype=pl.String
+            )
             return value.replace_strict(distinct, joined, default=None, return_dtype=pl.String)
 
         return column_of(1), column_of(0)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingestion.contract import load_contracts
 from ingestion.faults import FileFault
 from ingestion.headers import SEARCH_DEPTH, HeaderMatch, find_header, recognise, require
-from ingestion.contract import load_contracts
 from ingestion.mapping import Mapping
 from ingestion.readers import INSTRUCTION_SHEET, Document, TableSource
 from ingestion.scope import Stated, read_stated

@@ -58,9 +58,7 @@ def by_unique(column: pl.Series, function: Callable[[pl.Series], pl.Series]) -> 
     return column.replace_strict(distinct, read, return_dtype=read.dtype)
 
 
-def _on_rows(
-    column: pl.Series, rows: pl.Series, function: Callable[[pl.Series], pl.Series]
-) -> pl.Series:
+def _on_rows(column: pl.Series, rows: pl.Series, function: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """Apply a function to the rows of a mask and leave the others as they are."""
     if not rows.any():
         return column
@@ -71,9 +69,7 @@ def _on_rows(
 def tidy(column: pl.Series) -> pl.Series:
     """NFKC, without invisible marks, trimmed; empty is null. The first step for every kind but free text."""
     wide = column.str.contains(_MAY_CHANGE_UNDER_NFKC).fill_null(False)
-    narrowed = _on_rows(
-        column, wide, lambda part: part.str.normalize("NFKC").str.replace_all(_INVISIBLE, "")
-    )
+    narrowed = _on_rows(column, wide, lambda part: part.str.normalize("NFKC").str.replace_all(_INVISIBLE, ""))
     trimmed = narrowed.str.strip_chars()
     return trimmed.set(trimmed == "", None)
 
@@ -109,9 +105,11 @@ def name(column: pl.Series) -> pl.Series:
     return _on_rows(
         tidied,
         spaced,
-        lambda part: part.str.replace_all(r"\s+", " ")
-        .str.replace_all(r"(\p{Han}) ", "$1")
-        .str.replace_all(r" (\p{Han})", "$1"),
+        lambda part: (
+            part.str.replace_all(r"\s+", " ")
+            .str.replace_all(r"(\p{Han}) ", "$1")
+            .str.replace_all(r" (\p{Han})", "$1")
+        ),
     )
 
 
@@ -179,7 +177,9 @@ def _unusual_timestamp(text: pl.Series) -> pl.Series:
         _EXCEL_EPOCH.cast(pl.Datetime("us")) + pl.duration(seconds=seconds.cast(pl.Int64))
     ).to_series()
     candidates = (_from_parts(text, _DATE_PARTS), _from_parts(text, _COMPACT), serial)
-    return pl.select(pl.coalesce(*(candidate.cast(pl.Datetime("us")) for candidate in candidates))).to_series()
+    return pl.select(
+        pl.coalesce(*(candidate.cast(pl.Datetime("us")) for candidate in candidates))
+    ).to_series()
 
 
 def timestamp(column: pl.Series) -> pl.Series:

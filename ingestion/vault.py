@@ -107,7 +107,10 @@ class Vault:
         with self._connection:
             self._connection.executemany(
                 "INSERT OR IGNORE INTO clear_value VALUES (?, ?, ?)",
-                ((token, self._seal(token, value), self._cipher is not None) for token, value in fresh.items()),
+                (
+                    (token, self._seal(token, value), self._cipher is not None)
+                    for token, value in fresh.items()
+                ),
             )
         self._kept.update(fresh)
 

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from ingestion.home import Home
-from orchestration.releases.dbt_child import run_dbt
+from orchestration.releases.dbt_child import DATABASE_NAME, keep_parsed, parse_cache, run_dbt, variables
 from orchestration.releases.digest import code_revision
 
 
@@ -21,10 +21,12 @@ def prepare_manifest(home: Home) -> Path:
     place = folder / f"{code_revision()[:16]}.json"
     if not place.is_file():
         target = folder / f"target-{os.getpid()}"
-        run_dbt(["parse"], database=Path(":memory:"), target=target)
+        target.mkdir(parents=True, exist_ok=True)
+        run_dbt(["parse", *variables()], database=target / DATABASE_NAME, target=target)
+        keep_parsed(target, parse_cache(home))
         os.replace(target / "manifest.json", place)
         shutil.rmtree(target, ignore_errors=True)
-        for old in folder.glob("*.json"):
-            if old != place:
+        for old in folder.glob("*.*"):
+            if old.stem != place.stem:
                 old.unlink(missing_ok=True)
     return place

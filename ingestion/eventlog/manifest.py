@@ -131,9 +131,7 @@ class Manifest:
             rows = connection.execute(query.order_by(batch_table.c.last_position)).mappings()
             return [Batch(**row) for row in rows]
 
-    def extend(
-        self, batch: Batch, seen: Head, also: Callable[[sa.Connection], None] | None = None
-    ) -> None:
+    def extend(self, batch: Batch, seen: Head, also: Callable[[sa.Connection], None] | None = None) -> None:
         """Make `batch` part of the log, together with whatever `also` writes, or nothing at all.
 
         Raises `LogMoved` when the head is no longer `seen`.

@@ -103,7 +103,9 @@ def _witnesses(log: EventLog) -> Iterator[tuple[str, int, str]]:
 def _cut_tail(log: EventLog, hashes: dict[int, str]) -> Iterator[Problem]:
     for name, position, chain_hash in _witnesses(log):
         if position and hashes.get(position) != chain_hash:
-            what = "日志已不含该位置：尾部被截断" if position not in hashes else "该位置的哈希不同：历史被改写"
+            what = (
+                "日志已不含该位置：尾部被截断" if position not in hashes else "该位置的哈希不同：历史被改写"
+            )
             yield Problem(None, None, position, None, f"{name} 见证位置 {position}，{what}，请从备份恢复。")
 
 

@@ -43,7 +43,9 @@ def _version_query(log: EventLog, contract: Contract, version: int, batches: lis
     query = f"select * from read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
     for step in steps(contract, version):
         new = ", ".join(f"{expression} as {name}" for name, expression in step.columns.items())
-        query = f"select columns(c -> c not in ({', '.join(map(_quoted, step.columns))})), {new} from ({query})"
+        query = (
+            f"select columns(c -> c not in ({', '.join(map(_quoted, step.columns))})), {new} from ({query})"
+        )
     return query
 
 

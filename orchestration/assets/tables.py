@@ -18,7 +18,7 @@ from packaging.version import Version
 
 from orchestration.assets.exports import log_key
 from orchestration.releases import Build, prepare_build
-from orchestration.releases.dbt_child import build_arguments, dbt_environment, dbt_executable
+from orchestration.releases.dbt_child import build_arguments, dbt_environment, dbt_executable, parse_cache
 from orchestration.releases.digest import DBT_PROJECT
 from orchestration.releases.seal import check_integrity
 from orchestration.resources import WRITER_POOL, Warehouse
@@ -97,7 +97,7 @@ def make_table_assets(manifest: Path) -> dg.AssetsDefinition:
         with warehouse.writing("构建数仓"):
             build = prepare_build(warehouse.home, build_id=build_id(context))
             try:
-                yield from _run(context, dbt, build)
+                yield from _run(context, dbt, build, parse_cache(warehouse.home))
                 check_integrity(build.target)
             except BaseException:
                 build.discard()
@@ -106,8 +106,8 @@ def make_table_assets(manifest: Path) -> dg.AssetsDefinition:
     return warehouse_tables
 
 
-def _run(context: dg.AssetExecutionContext, dbt: DbtCliResource, build: Build) -> Iterator[Any]:
-    values = dbt_environment(database=build.database, target=build.target)
+def _run(context: dg.AssetExecutionContext, dbt: DbtCliResource, build: Build, cache: Path) -> Iterator[Any]:
+    values = dbt_environment(database=build.database, target=build.target, cache=cache)
     with environment(values):
         invocation = dbt.cli(
             build_arguments(build.pin.asked_dates),

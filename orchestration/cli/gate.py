@@ -65,7 +65,9 @@ def gate(
             raise fail(str(fault), WRONG_USE) from fault
     evaluation = gated.evaluation
     if as_json:
-        emit_json(evaluation.as_dict() | {"position": gated.release.position, "is_recorded": gated.is_recorded})
+        emit_json(
+            evaluation.as_dict() | {"position": gated.release.position, "is_recorded": gated.is_recorded}
+        )
     else:
         rows = [
             vars(outcome)

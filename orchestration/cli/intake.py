@@ -9,7 +9,7 @@ import getpass
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -45,7 +45,10 @@ STATUS_LABELS = {
     "held": "暂存待核",
     "busy": "仍在写入",
 }
-AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"], help="数据截止时间（文件未写明时）。")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d", "%Y-%m-%d %H:%M:%S"], help="数据截止时间（文件未写明时）。"),
+]
 Actor = Annotated[str, typer.Option(help="操作人。")]
 Reason = Annotated[str, typer.Option(help="事由。")]
 

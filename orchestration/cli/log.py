@@ -108,11 +108,7 @@ def history(
     if as_json:
         emit_json(rows)
         return
-    columns = {
-        name: column.label
-        for column in load_contracts()[feed].columns
-        for name in column.physical()
-    }
+    columns = {name: column.label for column in load_contracts()[feed].columns for name in column.physical()}
     shown: list[dict[str, Any]] = []
     before: dict[str, Any] = {}
     for row in rows:
@@ -137,11 +133,23 @@ def verify_command(as_json: AsJson = False) -> None:
         proof = verify(EventLog.open(Home.from_env()))
     problems = [vars(problem) for problem in proof.problems]
     if as_json:
-        emit_json({"ok": proof.ok, **{k: v for k, v in vars(proof).items() if k != "problems"}, "problems": problems})
+        emit_json(
+            {
+                "ok": proof.ok,
+                **{k: v for k, v in vars(proof).items() if k != "problems"},
+                "problems": problems,
+            }
+        )
     elif proof.ok:
         screen.print(f"日志完好：{proof.batches} 个批次、{proof.events} 个事件，链哈希 {proof.chain_hash}")
     else:
-        labels = {"batch_id": "批次", "first_position": "起", "last_position": "止", "segment_path": "文件", "message": "问题"}
+        labels = {
+            "batch_id": "批次",
+            "first_position": "起",
+            "last_position": "止",
+            "segment_path": "文件",
+            "message": "问题",
+        }
         emit_table("日志不完好", problems, labels)
     if not proof.ok:
         raise typer.Exit(WAITS_FOR_A_PERSON)

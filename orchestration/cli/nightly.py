@@ -34,7 +34,9 @@ def nightly(as_json: AsJson = False) -> None:
     else:
         show_receipts(result.receipts, as_json=False)
         if result.release:
-            screen.print(f"已发布版本 {result.release.path.name}（日志位置 {result.release.position}）", markup=False)
+            screen.print(
+                f"已发布版本 {result.release.path.name}（日志位置 {result.release.position}）", markup=False
+            )
     for failure in result.failures:
         aside.print(f"[red]失败：[/red]{failure}")
     if not result.is_success:

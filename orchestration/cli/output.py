@@ -35,7 +35,11 @@ aside = Console(stderr=True, highlight=False)
 def plain(value: Any) -> Any:
     """A value as JSON holds it: exact decimals as numbers, dates as ISO text."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+        return (
+            int(value)
+            if value == value.to_integral_value() and value.as_tuple().exponent == 0
+            else float(value)
+        )
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     if isinstance(value, date):

@@ -79,7 +79,10 @@ def answering_release(position: int | None, days: Sequence[date]) -> Path:
     current = current_release(home)
     if current is not None and current.position == wanted:
         with open_release(current.path) as connection:
-            known = {row[0] for row in connection.execute("select cutoff_date from intermediate.int_cutoff").fetchall()}
+            known = {
+                row[0]
+                for row in connection.execute("select cutoff_date from intermediate.int_cutoff").fetchall()
+            }
         if set(days) <= known:
             return current.path
     with working(f"正在按位置 {wanted} 构建"):
@@ -170,7 +173,11 @@ def rank(
         )
         return
     shown = [
-        row | {"status": STATUS_LABELS.get(row["status"], row["status"]), "gate_status": GATE_LABELS[row["gate_status"]]}
+        row
+        | {
+            "status": STATUS_LABELS.get(row["status"], row["status"]),
+            "gate_status": GATE_LABELS[row["gate_status"]],
+        }
         for row in ranking
     ]
     emit_table(f"{period} 行政执法质效排名（日志位置 {pinned}）", shown, _RANK_LABELS)

@@ -23,7 +23,7 @@ import duckdb
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from ingestion.inputs import create_inputs
-from orchestration.releases.dbt_child import build_arguments, run_dbt
+from orchestration.releases.dbt_child import DATABASE_NAME, build_arguments, keep_parsed, parse_cache, run_dbt
 from orchestration.releases.digest import code_revision, combined_digest, table_digest
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
@@ -31,7 +31,6 @@ from orchestration.releases.seal import publish, seal
 from orchestration.releases.store import Release, find_release, swap_current
 
 BUILD_PREFIX = ".build-"
-_DATABASE = "enforcement.duckdb"
 _PIN = "build.json"
 _ABANDONED_SECONDS = 3600.0
 
@@ -58,7 +57,7 @@ class Build:
 
     @property
     def database(self) -> Path:
-        return self.folder / _DATABASE
+        return self.folder / DATABASE_NAME
 
     @property
     def target(self) -> Path:
@@ -108,7 +107,7 @@ def prepare_build(
     place = releases / f"{BUILD_PREFIX}{os.getpid()}-{build_id or uuid.uuid4().hex[:12]}"
     place.mkdir()
     try:
-        with duckdb.connect(str(place / _DATABASE)) as connection:
+        with duckdb.connect(str(place / DATABASE_NAME)) as connection:
             create_inputs(connection, log, pinned)
             receipts = combined_digest(
                 {name: table_digest(connection, "intake", name)[1] for name in ("receipt", "reject")}
@@ -187,8 +186,14 @@ def build_release(
             build.discard()
             return _reuse(home, known, swap=swap)
         run_dbt(
-            build_arguments(pin.asked_dates), database=build.database, target=build.target, on_line=on_line
+            build_arguments(pin.asked_dates),
+            database=build.database,
+            target=build.target,
+            cache=parse_cache(home),
+            on_line=on_line,
         )
+        if not pin.asked_dates:
+            keep_parsed(build.target, parse_cache(home))
     except BaseException:
         build.discard()
         raise

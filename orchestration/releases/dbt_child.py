@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,10 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from orchestration.releases.digest import DBT_PROJECT
+from ingestion.home import Home
+from orchestration.releases.digest import DBT_PROJECT, code_revision
 from orchestration.releases.faults import ReleaseFault
 
 BUILD_DB_VARIABLE = "ZHIFA_BUILD_DB"
+BUILD_FOLDER_VARIABLE = "ZHIFA_BUILD_FOLDER"
+# One name for every build, beside which dbt is started: see `dbt_here`.
+DATABASE_NAME = "enforcement.duckdb"
 _KEPT_LINES = 40
 
 
@@ -31,20 +36,53 @@ class DbtOutcome:
 
 
 def dbt_executable() -> str:
-    """The dbt of this very environment."""
-    return str(Path(sys.executable).parent / "dbt")
+    """The dbt of this very environment, started in the build's folder (`dbt_here`)."""
+    return str(Path(sys.executable).parent / "zhifa-dbt")
+
+
+def dbt_here() -> None:
+    """Entry point of `zhifa-dbt`: dbt with the build's folder as its working folder.
+
+    The database's path in the profile is then the same for every build, and dbt can use what it has parsed
+    before (it takes another path for another profile and parses everything anew).
+    """
+    os.chdir(os.environ[BUILD_FOLDER_VARIABLE])
+    from dbt.cli.main import cli
+
+    cli()
+
+
+def parse_cache(home: Home) -> Path:
+    """What dbt parsed of the project as it stands now; absent until somebody has parsed it."""
+    return home.work / "manifest" / f"{code_revision()[:16]}.msgpack"
+
+
+def keep_parsed(target: Path, cache: Path) -> None:
+    """Keep what a run has parsed for the next one."""
+    parsed = target / "partial_parse.msgpack"
+    if parsed.is_file() and not cache.is_file():
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = cache.with_suffix(f".{os.getpid()}.tmp")
+        shutil.copyfile(parsed, unfinished)
+        unfinished.replace(cache)
+
+
+def variables(asked_dates: Sequence[date] = ()) -> list[str]:
+    """dbt's variables on its command line; always stated, because other ones make dbt parse anew."""
+    return ["--vars", json.dumps({"asked_dates": [day.isoformat() for day in sorted(asked_dates)]})]
 
 
 def build_arguments(asked_dates: Sequence[date]) -> list[str]:
     """Arguments of the one dbt command of a build. dbt unit tests prove code, not data: not run here."""
-    variables = json.dumps({"asked_dates": [day.isoformat() for day in sorted(asked_dates)]})
-    return ["build", "--vars", variables, "--exclude-resource-type", "unit_test"]
+    return ["build", *variables(asked_dates), "--exclude-resource-type", "unit_test"]
 
 
-def dbt_environment(*, database: Path, target: Path) -> dict[str, str]:
+def dbt_environment(*, database: Path, target: Path, cache: Path | None = None) -> dict[str, str]:
     """The variables that dbt needs beside the process's own; nothing is sent anywhere."""
-    return {
-        BUILD_DB_VARIABLE: str(database),
+    parsed = {"DBT_PARTIAL_PARSE_FILE_PATH": str(cache)} if cache is not None and cache.is_file() else {}
+    return parsed | {
+        BUILD_FOLDER_VARIABLE: str(database.parent),
+        BUILD_DB_VARIABLE: database.name,
         "DBT_PROJECT_DIR": str(DBT_PROJECT),
         "DBT_PROFILES_DIR": str(DBT_PROJECT),
         "DBT_TARGET_PATH": str(target),
@@ -60,16 +98,19 @@ def run_dbt(
     *,
     database: Path,
     target: Path,
+    cache: Path | None = None,
     on_line: Callable[[str], None] | None = None,
 ) -> int:
     """Run dbt to its end and return its exit code; each line it prints goes to `on_line`.
+
+    `cache` is what an earlier run has parsed (`parse_cache`), if it is there.
 
     Raises `ReleaseFault` with dbt's last lines when it ended before it could report single results.
     """
     target.mkdir(parents=True, exist_ok=True)
     (target / "run_results.json").unlink(missing_ok=True)
     command = [dbt_executable(), "--no-use-colors", *arguments]
-    environment = {**os.environ, **dbt_environment(database=database, target=target)}
+    environment = {**os.environ, **dbt_environment(database=database, target=target, cache=cache)}
     lines: list[str] = []
     with subprocess.Popen(
         command,

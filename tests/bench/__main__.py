@@ -165,7 +165,9 @@ def append_line(folder: Path, departments: Path) -> tuple[Line, float]:
 
     pairs = [(timed(ours), timed(lambda: events.write_parquet(folder / "bare.parquet"))) for _ in range(60)]
     ours_p50, bare_p50 = (statistics.median(side) for side in zip(*pairs[10:], strict=True))
-    return Line(f"持久追加 {APPEND_ROWS:,} 行 ÷ 直接写 Parquet（p50）", ours_p50, bare_p50, 4), fsync_p50(folder)
+    return Line(f"持久追加 {APPEND_ROWS:,} 行 ÷ 直接写 Parquet（p50）", ours_p50, bare_p50, 4), fsync_p50(
+        folder
+    )
 
 
 def fsync_p50(folder: Path) -> float:

@@ -168,7 +168,9 @@ def test_a_release_is_read_only_sealed_and_has_no_view_on_the_log(zone: Zone) ->
     assert release.stat().st_mode & 0o222 == 0
     assert not release.with_suffix(".duckdb.wal").exists()
     with duckdb.connect(str(release), read_only=True) as connection:
-        schemas = {row[0] for row in connection.execute("select schema_name from duckdb_schemas()").fetchall()}
+        schemas = {
+            row[0] for row in connection.execute("select schema_name from duckdb_schemas()").fetchall()
+        }
         assert "log" not in schemas
         assert connection.execute("select count(*) from duckdb_views() where not internal").fetchone() == (0,)
 

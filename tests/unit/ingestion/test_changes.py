@@ -51,12 +51,18 @@ class World:
     def deliver(self, delivery: Delivery) -> Comparison:
         rows = typed(delivery)
         rejected = pl.DataFrame(
-            {"row": [0] * len(delivery.rejected), "stream_id": [stream(key) for key in sorted(delivery.rejected)]},
+            {
+                "row": [0] * len(delivery.rejected),
+                "stream_id": [stream(key) for key in sorted(delivery.rejected)],
+            },
             schema={"row": pl.Int64, "stream_id": pl.String},
         )
         result = compare(rows, rejected, self.known, CONTRACT, scope=delivery.scope, as_of=delivery.as_of)
         keys = pl.concat(
-            [rows.select("stream_id", is_rejected=pl.lit(False)), rejected.select("stream_id", is_rejected=pl.lit(True))]
+            [
+                rows.select("stream_id", is_rejected=pl.lit(False)),
+                rejected.select("stream_id", is_rejected=pl.lit(True)),
+            ]
         )
         speech = Speech(keys, delivery.scope, delivery.as_of, can_withdraw=True)
         self.known = Known(self.advanced(result.events), self.known.spoken.and_then([speech]))
@@ -217,7 +223,9 @@ def test_a_rejected_row_counts_as_present_and_an_unreadable_key_stops_all_withdr
     world.deliver(Delivery(1, INCREMENTAL, {1: ("D", DAY, "a"), 2: ("D", DAY, "b")}))
     kept = world.deliver(Delivery(2, JANUARY, {2: ("D", DAY, "b")}, frozenset({1})))
     assert kept.gone == 0
-    unreadable = pl.DataFrame({"row": [3], "stream_id": [None]}, schema={"row": pl.Int64, "stream_id": pl.String})
+    unreadable = pl.DataFrame(
+        {"row": [3], "stream_id": [None]}, schema={"row": pl.Int64, "stream_id": pl.String}
+    )
     rows = typed(Delivery(3, JANUARY, {2: ("D", DAY, "b")}))
     result = compare(rows, unreadable, world.known, CONTRACT, scope=JANUARY, as_of=START + timedelta(days=3))
     assert result.events.is_empty()
@@ -241,7 +249,9 @@ def test_a_good_row_beside_a_rejected_one_of_the_same_key_conflicts() -> None:
 
 
 @pytest.mark.parametrize("feed", sorted(load_contracts()))
-def test_every_column_of_every_feed_reaches_its_event_as_it_was_and_an_equal_row_is_no_news(feed: str) -> None:
+def test_every_column_of_every_feed_reaches_its_event_as_it_was_and_an_equal_row_is_no_news(
+    feed: str,
+) -> None:
     contract = load_contracts()[feed]
     values = {
         pl.String(): "甲",
@@ -265,6 +275,11 @@ def test_every_column_of_every_feed_reaches_its_event_as_it_was_and_an_equal_row
         for name, dtype in event_schema(contract).items()
     )
     again = compare(
-        rows, nobody, Known(state, Spoken.nothing()), contract, scope=INCREMENTAL, as_of=START + timedelta(days=1)
+        rows,
+        nobody,
+        Known(state, Spoken.nothing()),
+        contract,
+        scope=INCREMENTAL,
+        as_of=START + timedelta(days=1),
     )
     assert again.events.is_empty()

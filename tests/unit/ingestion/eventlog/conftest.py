@@ -35,7 +35,9 @@ def changes(numbers: list[int], *, version: int = 1, event_type: str = "reported
             "correction_date": date(2024, 3, 5),
         }
     )
-    missing = {name: dtype for name, dtype in contract.physical_columns().items() if name not in frame.columns}
+    missing = {
+        name: dtype for name, dtype in contract.physical_columns().items() if name not in frame.columns
+    }
     return frame.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in missing.items())
 
 

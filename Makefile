@@ -79,7 +79,7 @@ bench: $(READY) ## measure, as ratios in one run
 	$(BIN)/python -m tests.bench
 
 serve: $(READY) ## Dagster's own pages on http://localhost:3000
-	$(BIN)/dagster dev
+	DAGSTER_HOME="$$($(BIN)/python -m orchestration.instance)" $(BIN)/dagster dev
 
 lock: ## pin every dependency with its hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --all-extras \

@@ -183,7 +183,7 @@ def _judge(
     )
     overtaken = (pl.col("_spoken_as_of") > as_of).fill_null(False)
     joined = joined.with_columns(
-        _absent_as_of=pl.when(~overtaken).then(_absent_as_of(joined, known, contract, as_of))
+        _absent_as_of=pl.when(~overtaken).then(_absent_as_of(known, contract, as_of))
     )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"_known_{name}")) for name in content)
     return joined.with_columns(
@@ -199,7 +199,7 @@ def _judge(
     )
 
 
-def _absent_as_of(rows: pl.DataFrame, known: Known, contract: Contract, as_of: datetime) -> pl.Expr:
+def _absent_as_of(known: Known, contract: Contract, as_of: datetime) -> pl.Expr:
     """The latest cut-off of a later full export that covers the row and does not hold its key, else null."""
     absences = [
         pl.when(

@@ -25,6 +25,7 @@ from ingestion.readers import TableSource
 from ingestion.recognition import Export
 from ingestion.vault import Vault
 
+_SKIPPED_SHOWN = 20
 CONFLICTING_KEY = "conflicting_key"
 
 
@@ -41,8 +42,8 @@ class TableRejects:
 @dataclass(frozen=True)
 class Extracted:
     """One export's rows. `rows`: `table` (number of the table), `row`, `stream_id`, the feed's columns.
-    `rejected`: `table`, `row`, `stream_id`, `department_code`, one row a rejected row. `skipped`: `row`, `reason`. `newest`: greatest date under the
-    mapping's cut-off column, if it names one.
+    `rejected`: `table`, `row`, `stream_id`, `department_code`, one row a rejected row. `skipped`: `row`, `reason`.
+    `newest`: greatest date under the mapping's cut-off column, if it names one.
     """
 
     rows: pl.DataFrame
@@ -54,6 +55,15 @@ class Extracted:
     @property
     def read(self) -> int:
         return self.rows.height + self.rejected.height
+
+    def said_of_skipped(self) -> str:
+        """Which rows carry no record, and why, in words; the first of many."""
+        parts = []
+        for (reason,), found in self.skipped.group_by("reason", maintain_order=True):
+            shown = "、".join(map(str, found["row"].head(_SKIPPED_SHOWN)))
+            more = f"等 {found.height} 行" if found.height > _SKIPPED_SHOWN else "行"
+            parts.append(f"{reason}（第 {shown} {more}）")
+        return f"跳过：{'，'.join(parts)}。" if parts else ""
 
     def digest(self) -> str:
         """Digest of the typed rows and the rejected keys, whatever the file's format and order of rows.

@@ -197,7 +197,7 @@ class Intake:
             status="loaded",
             feed=mapping.feed,
             source=mapping.source,
-            message="".join(stated.notices),
+            message="".join(stated.notices) + extracted.said_of_skipped(),
             file_sha256=waiting.file_sha256,
             as_of=stated.as_of,
             scope=stated.scope,

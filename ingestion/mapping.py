@@ -98,8 +98,7 @@ class Mapping(_Strict):
     file_name: str
     columns: dict[str, ColumnMapping]
     unknown_department: Literal["reject", "provisional"]
-    header_rows: int = 1
-    sheets: Literal["all", "first"] | tuple[str, ...] = "all"
+    sheets: Literal["all", "first"] = "all"
     delivery: Literal["stated", "full", "incremental"] = "stated"
     statements: tuple[Statement, ...] = ()
     cut_off: CutOff | None = None

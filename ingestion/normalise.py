@@ -145,7 +145,7 @@ class Normaliser:
         if column.kind in _EXPECTED:
             note(column.kind, unreadable, _EXPECTED[column.kind], True)
         if text.null_count() < text.len():
-            self._check_shape(column, text, value, note)
+            self._check_shape(column, value, note)
         if column.required and column.name not in self.mapping.kept_when_empty:
             note("required", value.is_null() & ~unreadable, f"“{column.label}”不能为空", False)
 
@@ -244,7 +244,7 @@ class Normaliser:
 
     # --- faults ---------------------------------------------------------------------------------------
 
-    def _check_shape(self, column: Column, text: pl.Series, value: pl.Series, note: _Judge) -> None:
+    def _check_shape(self, column: Column, value: pl.Series, note: _Judge) -> None:
         if column.kind == "code":
             said = "是科学计数，号码已失真；请把该列设为文本格式后重新填写完整号码"
             note("scientific_notation", values.is_scientific(value), said, True)

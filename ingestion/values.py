@@ -174,7 +174,7 @@ def _unusual_timestamp(text: pl.Series) -> pl.Series:
         text.set(~text.str.contains(_SERIAL).fill_null(False), None).cast(pl.Float64, strict=False) * 86_400
     ).round()
     serial = pl.select(
-        _EXCEL_EPOCH.cast(pl.Datetime("us")) + pl.duration(seconds=seconds.cast(pl.Int64))
+        _EXCEL_EPOCH.cast(pl.Datetime("us")) + pl.duration(seconds=pl.lit(seconds.cast(pl.Int64)))
     ).to_series()
     candidates = (_from_parts(text, _DATE_PARTS), _from_parts(text, _COMPACT), serial)
     return pl.select(

@@ -12,10 +12,10 @@ import os
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingestion.home import Home
+from orchestration.instance import prepare_instance
 from orchestration.releases import Release
 
 if TYPE_CHECKING:
@@ -98,16 +98,6 @@ def run_nightly(
         release=journal.releases[-1] if journal.releases else None,
         failures=failures,
     )
-
-
-def prepare_instance(home: Home) -> Path:
-    """The home's Dagster folder with its settings: telemetry off, one writer at a time."""
-    folder = home.root / "dagster"
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = folder / "dagster.yaml"
-    if not settings.is_file():
-        settings.write_text(_INSTANCE_SETTINGS, encoding="utf-8")
-    return folder
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:

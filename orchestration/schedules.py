@@ -14,5 +14,6 @@ nightly_schedule = dg.ScheduleDefinition(
     job=nightly_load,
     cron_schedule="0 2 * * *",
     execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
     description="每日凌晨 2 点（北京时间）装载收件箱。",
 )

@@ -40,6 +40,7 @@ def inbox_state(inbox: Path) -> str | None:
     name="inbox_sensor",
     job=nightly_load,
     minimum_interval_seconds=_INTERVAL_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
     description="收件箱出现新文件且连续两次查看没有变化时，启动夜间装载。",
 )
 def inbox_sensor(

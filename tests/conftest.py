@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,14 +76,14 @@ def run_night(home: Home, exports: Path) -> Any:
 
 
 @pytest.fixture(scope="session")
-def zone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zone]:
+def zone(tmp_path_factory: pytest.TempPathFactory) -> Zone:
     """The zone with both sets loaded, in this order, each by one nightly job."""
     folder = tmp_path_factory.mktemp("zone")
     write_zone(folder / "exports")
     home = Home(folder / "home")
     october = run_night(home, folder / "exports" / "october")
     december = run_night(home, folder / "exports" / "december")
-    yield Zone(home, folder / "exports", october, december)
+    return Zone(home, folder / "exports", october, december)
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ class EventLog:
         seen: Head,
         recorded_at: datetime,
         also: Callable[[sa.Connection], None] | None = None,
-        on_step: Step = lambda step: None,
+        on_step: Step = lambda _step: None,
     ) -> Batch:
         """Append one batch, all of it or nothing, and return once it is durable.
 

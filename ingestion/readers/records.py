@@ -49,7 +49,10 @@ def unclosed_quote(row: int) -> FileFault:
 
 
 def parse(text: bytes, separator: str, width: int, is_regular: bool) -> pl.DataFrame:
-    """Records as a frame of `width` text columns `c0` … (more where a record has more); blank lines are rows of nulls, empty cells null."""
+    """Records as a frame of `width` text columns `c0` …, more where a record has more.
+
+    Blank lines are rows of nulls, empty cells null.
+    """
     if is_regular and (frame := _fast(text, separator, width)) is not None:
         return frame
     records = [[cell or None for cell in record] for record in lenient(text.decode("utf-8"), separator)]

@@ -14,7 +14,7 @@ from expectations.evaluation import REASON_LABELS, GateEvaluation
 from expectations.outcome import LABELS
 from orchestration.assets.release import RELEASE_KEY
 from orchestration.partitions import quarters
-from orchestration.releases import ReleaseFault, build_release, current_release
+from orchestration.quarter import evaluate_quarter
 from orchestration.resources import WRITER_POOL, Warehouse
 
 SCORING_KEY = dg.AssetKey(["scoring", "quarterly_scoring"])
@@ -46,21 +46,21 @@ class ScoringConfig(dg.Config):
 def quarterly_scoring(
     context: dg.AssetExecutionContext, config: ScoringConfig, warehouse: dg.ResourceParam[Warehouse]
 ) -> Iterator[Any]:
-    """Evaluate the gate of the partition's quarter on the current release; record it; rebuild."""
-    from expectations.gate import evaluate_gate, record_gate
-
+    """Evaluate the gate of the partition's quarter on what the log holds; record it; rebuild."""
     home = warehouse.home
     on = date.fromisoformat(config.evaluated_on) if config.evaluated_on else warehouse.today()
     with warehouse.writing("评估质量闸门"):
-        seen = current_release(home)
-        if seen is None:
-            raise ReleaseFault("no_release", "还没有发布版本，无法评估闸门。", "先运行 zhifa nightly。")
-        evaluation = evaluate_gate(home, seen.path, context.partition_key, on)
-        batch = record_gate(
-            home, evaluation, actor=config.actor, reason=config.reason, recorded_at=warehouse.now()
+        gated = evaluate_quarter(
+            home,
+            context.partition_key,
+            on=on,
+            actor=config.actor,
+            reason=config.reason,
+            recorded_at=warehouse.now(),
+            on_line=warehouse.on_line,
         )
-        if batch is not None:
-            warehouse.journal.releases.append(build_release(home, on_line=warehouse.on_line))
+    evaluation = gated.evaluation
+    warehouse.journal.releases.append(gated.release)
     yield from _checks(evaluation)
     yield dg.MaterializeResult(
         asset_key=SCORING_KEY,
@@ -68,7 +68,7 @@ def quarterly_scoring(
             "gate_status": LABELS[evaluation.status],
             "evaluated_on": evaluation.evaluated_on.isoformat(),
             "data_position": evaluation.data_position,
-            "is_recorded": batch is not None,
+            "is_recorded": gated.is_recorded,
             "departments": dg.MetadataValue.md(outcome_table(evaluation)),
             "page": dg.MetadataValue.path(str(evaluation.page)),
         },

@@ -5,13 +5,12 @@ Belongs here: running and printing an evaluation.
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from orchestration.cli.intake import today
+from orchestration.cli.intake import WHOEVER, Actor, today
 from orchestration.cli.output import (
     WAITS_FOR_A_PERSON,
     WRONG_USE,
@@ -41,7 +40,7 @@ def gate(
     on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="评估日（缺省为今天，北京时间）。")
     ] = None,
-    actor: Annotated[str, typer.Option(help="操作人。")] = getpass.getuser(),
+    actor: Actor = WHOEVER,
     reason: Annotated[str, typer.Option(help="事由。")] = "季度评估",
     as_json: AsJson = False,
 ) -> None:

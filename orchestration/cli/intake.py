@@ -52,6 +52,9 @@ AsOf = Annotated[
 Actor = Annotated[str, typer.Option(help="操作人。")]
 Reason = Annotated[str, typer.Option(help="事由。")]
 
+# The account under which the command runs.
+WHOEVER = getpass.getuser()
+
 held_app = typer.Typer(help="暂存待核的文件。", no_args_is_help=True)
 
 
@@ -149,7 +152,7 @@ def list_command(as_json: AsJson = False) -> None:
 def accept_command(
     held_id: Annotated[int, typer.Argument(help="暂存编号。")],
     reason: Reason,
-    actor: Actor = getpass.getuser(),
+    actor: Actor = WHOEVER,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -167,7 +170,7 @@ def accept_command(
 def discard_command(
     held_id: Annotated[int, typer.Argument(help="暂存编号。")],
     reason: Reason,
-    actor: Actor = getpass.getuser(),
+    actor: Actor = WHOEVER,
     as_json: AsJson = False,
 ) -> None:
     """不予装载；原件仍在档案中。"""
@@ -210,7 +213,7 @@ def template(
 def reveal(
     token: Annotated[str, typer.Argument(help="标识（32 位）。")],
     reason: Reason,
-    actor: Actor = getpass.getuser(),
+    actor: Actor = WHOEVER,
     as_json: AsJson = False,
 ) -> None:
     """查看标识背后的原文；每次查看都有记录。"""

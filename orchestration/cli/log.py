@@ -113,7 +113,7 @@ def history(
     before: dict[str, Any] = {}
     for row in rows:
         changed = [
-            f"{columns[name]}：{plain(row[name])}"
+            f"{columns[name]}：{_word(row[name])}"
             for name in columns
             if name not in ENVELOPE and not name.endswith("_token") and row[name] != before.get(name)
         ]
@@ -121,6 +121,13 @@ def history(
         shown.append(row | {"event": said, "changed": "\n".join(changed)})
         before = row
     emit_table(stream, shown, _ENVELOPE_SHOWN)
+
+
+def _word(value: Any) -> str:
+    """A value as a clerk reads it."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "（空）" if value is None else str(plain(value)).replace("|", "、")
 
 
 @log_app.command("verify")
@@ -172,7 +179,8 @@ def rederive_command(
         emit_json(vars(done))
     else:
         screen.print(
-            f"重放 {done.exports} 份导出：重整 {done.renormalised} 条，移除 {done.removed} 条；日志位置 {done.position}。"
+            f"重放 {done.exports} 份导出：重整 {done.renormalised} 条，移除 {done.removed} 条；"
+            f"日志位置 {done.position}。"
         )
 
 

@@ -182,6 +182,8 @@ def rank(
     ]
     emit_table(f"{period} 行政执法质效排名（日志位置 {pinned}）", shown, _RANK_LABELS)
     emit_table(f"{period} 末位约谈名单", interview, _INTERVIEW_LABELS, empty="本季度没有列入约谈的单位。")
+    if not all(row["is_confirmed"] for row in ranking):
+        screen.print("所依的本地参数（归集期限、补正期等）尚未经办公室确认，名次仅供参考，不得公布。")
     if is_preview:
         screen.print(f"以上为预览：{period} 尚未评估质量闸门（zhifa gate {period}），不得公布。")
 

@@ -128,7 +128,8 @@ def test_a_cut_off_tail_that_was_grown_over_is_found_by_a_checkpoint(
     assert "改写" in problem.message
 
 
-def test_a_head_that_points_past_the_last_batch_is_found(batches: list[Batch], home: Home) -> None:
+@pytest.mark.usefixtures("batches")
+def test_a_head_that_points_past_the_last_batch_is_found(home: Home) -> None:
     log = EventLog.open(home)
     with log.manifest.engine.begin() as connection:
         connection.execute(head_table.update().values(position=7))

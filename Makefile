@@ -59,10 +59,10 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 	@echo "  README.md、docs/handbook.md                                    使用说明"
 
 test: $(READY) ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-quick: $(READY) ## the tests without the longer drills
-	$(BIN)/python -m pytest -m "not drill"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not drill"
 
 check: $(READY) ## ruff, mypy strict, sqlfluff, dbt parse
 	$(BIN)/ruff check .

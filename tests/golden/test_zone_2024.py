@@ -5,7 +5,12 @@ Figures T24-01 … T24-17 of the report; the sample exports are built to these c
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Zone
+
+# One worker builds the zone and runs everything on it.
+pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("zone")]
 
 # T24-12 … T24-17, as at 31 October 2024.
 OCTOBER = {

@@ -202,3 +202,12 @@ def test_a_stage_in_a_year_without_calendar_is_unjudged(warehouse: Warehouse) ->
         "source_registration",
         "filing_approval",
     }
+
+
+def test_a_closed_case_owes_its_service_receipt_though_it_states_no_day_of_service(
+    warehouse: Warehouse,
+) -> None:
+    _whole_case(warehouse, {}, {"served_date": None})
+    # counted from the closing on 30 April 2024: 6 to 11 (调休 Saturday), 13 to 16 May
+    found = warehouse.row("missing_document", requirement_id="decision_service")
+    assert found["due_date"] == date(2024, 5, 16)

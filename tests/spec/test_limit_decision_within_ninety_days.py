@@ -1,4 +1,4 @@
-"""行政处罚法第六十条: a decision within 90 days of filing; 市场监督 may extend by 30 with approval.
+"""行政处罚法第六十条: a decision within 90 days of filing; 市场监督 may extend by 30, 应急 by 90, with approval.
 
 Filed on 1 March 2024, the first day not counted, the ninetieth day is 30 May 2024.
 """
@@ -94,3 +94,36 @@ def test_the_limit_came_with_the_law_of_2021(warehouse: Warehouse) -> None:
     assert [row["act_id"] for row in warehouse.rows("violation", rule_id="decision_within_limit")] == [
         "D1/C2"
     ]
+
+
+@pytest.mark.parametrize(("decided", "is_late"), [(date(2024, 8, 28), False), (date(2024, 8, 29), True)])
+def test_work_safety_may_extend_to_a_hundred_and_eighty_days(
+    warehouse: Warehouse, decided: date, is_late: bool
+) -> None:
+    # 安全生产违法行为行政处罚办法第三十二条; the hundred and eightieth day after 1 March is 28 August
+    found = _case(warehouse, decided, "应急管理局", "延长:2024-05-31:2024-08-28:津应急延〔2024〕1号")
+    assert len(found) == is_late
+    assert warehouse.rows("unjudged", rule_id="decision_within_limit") == []
+
+
+def test_an_extension_gives_no_more_days_than_were_approved(warehouse: Warehouse) -> None:
+    found = _case(warehouse, date(2024, 6, 20), "应急管理局", "延长:2024-05-31:2024-06-19:津应急延〔2024〕1号")
+    assert [row["due_on"] for row in found] == [date(2024, 6, 19)]
+
+
+def test_each_decision_of_a_case_is_held_against_the_limit(warehouse: Warehouse) -> None:
+    warehouse.department("D1")
+    warehouse.case("C1", FILED)
+    warehouse.penalty("P1", date(2024, 5, 30), procedure_kind="普通", case_no="C1")
+    assert warehouse.rows("violation", rule_id="decision_within_limit") == []
+    warehouse.penalty("P2", date(2024, 5, 31), procedure_kind="普通", case_no="C1")
+    found = warehouse.row("violation", rule_id="decision_within_limit")
+    assert found["message"] == "应于 2024-05-30 前作出处理决定，实际为 2024-05-31"
+
+
+def test_a_case_with_an_outcome_but_no_day_of_closing_is_unjudged(warehouse: Warehouse) -> None:
+    warehouse.department("D1")
+    warehouse.case("C1", FILED, outcome="不予处罚")
+    assert warehouse.rows("violation", rule_id="decision_within_limit") == []
+    found = warehouse.row("unjudged", rule_id="decision_within_limit")
+    assert found["reason"] == "案件已有处理结果，但未填结案日期"

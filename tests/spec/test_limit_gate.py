@@ -142,3 +142,18 @@ def test_quarters_without_data_and_departments_out_of_statistics_have_no_gate(wa
     assert [(row["period"], row["department_code"]) for row in warehouse.rows("department_gate")] == [
         ("2024Q4", "D1")
     ]
+
+
+@pytest.mark.parametrize("feed", ["education", "case"])
+def test_any_record_of_the_quarter_proves_that_an_export_came(warehouse: Warehouse, feed: str) -> None:
+    getattr(warehouse, feed)("R1", DAY, **_two_officers(warehouse))
+    gate = warehouse.row("department_gate", department_code="D1", period="2024Q4")
+    assert "no_export" not in (gate["reasons"] or "")
+
+
+def test_an_entrusted_organisation_without_a_registered_principal_answers_for_itself(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.department("W1", kind="受委托组织", parent_code="无此机关")
+    warehouse.inspection("I1", DAY, department="W1")
+    assert [row["department_code"] for row in warehouse.rows("department_gate")] == ["W1"]

@@ -159,3 +159,41 @@ def test_a_person_who_has_renewed_is_covered_by_the_new_certificate(warehouse: W
     warehouse.inspection("I1", DAY, inspection_mode="现场", officer_certificate_nos=["A1", "B1"])
     assert _found(warehouse, "certificate_not_valid") == []
     assert _found(warehouse, "two_officers_inspection") == []
+
+
+@pytest.mark.parametrize(
+    ("ended", "found", "unjudged"),
+    [
+        (date(2024, 3, 6), [], []),  # valid on the day of the decision
+        (date(2024, 3, 5), [], ["D1/P1"]),  # valid when the case was filed, no longer when it was decided
+        (date(2024, 2, 1), ["D1/P1"], []),  # not even when it was filed
+    ],
+)
+def test_officers_taken_from_the_case_are_not_held_to_the_day_of_the_decision_alone(
+    warehouse: Warehouse, ended: date, found: list[str], unjudged: list[str]
+) -> None:
+    warehouse.department("D1")
+    warehouse.certificate("A1", "甲")
+    warehouse.certificate("A2", "乙", certificate_status="注销", status_date=ended)
+    warehouse.case("C1", date(2024, 2, 1), officer_certificate_nos=["A1", "A2"])
+    warehouse.penalty("P1", DAY, procedure_kind="普通", case_no="C1")
+    assert _found(warehouse) == found
+    rows = warehouse.rows("unjudged", rule_id="two_officers_penalty")
+    assert [row["act_id"] for row in rows] == unjudged
+
+
+@pytest.mark.parametrize(
+    ("procedure", "day", "is_found"),
+    [
+        ("简易", date(2021, 7, 14), False),  # 行政处罚法（2017年修正）第三十三、三十四条: one officer on the spot
+        ("简易", date(2021, 7, 15), True),
+        ("普通", date(2021, 7, 14), True),
+    ],
+)
+def test_before_the_law_of_2021_one_officer_could_decide_on_the_spot(
+    warehouse: Warehouse, procedure: str, day: date, is_found: bool
+) -> None:
+    warehouse.department("D1")
+    warehouse.certificate("A1", "甲")
+    warehouse.penalty("P1", day, procedure_kind=procedure, officer_certificate_nos=["A1"])
+    assert _found(warehouse) == (["D1/P1"] if is_found else [])

@@ -225,3 +225,49 @@ def test_every_figure_equals_the_number_of_its_records(warehouse: Warehouse) -> 
     assert [(row["record_id"], row["stream_id"]) for row in records] == [
         ("D1/P1", "inspection_plan/platform/D1/P1")
     ]
+
+
+def test_what_falls_due_after_the_data_end_is_no_fault_yet(warehouse: Warehouse) -> None:
+    # data up to 23 December, asked for the year's end: the plan still runs, the papers of 20 December are not due
+    known = datetime(2024, 12, 23, 23, 59, 59)
+    warehouse.department(reported_as_of=known)
+    warehouse.plan("P1", reported_as_of=known)
+    warehouse.plan("P2", ends_date=date(2024, 12, 23), reported_as_of=known)
+    warehouse.penalty("S1", date(2024, 12, 12), procedure_kind="简易", reported_as_of=known)
+    warehouse.penalty("S2", date(2024, 12, 9), procedure_kind="简易", reported_as_of=known)
+    warehouse.asked(YEAR_END)
+    assert share(warehouse, "plan_completion") == (0, 1)
+    # ten working days after 9 December end on the 23rd, after 12 December on the 26th
+    assert share(warehouse, "case_file_document") == (0, 2)
+
+
+def test_a_department_with_an_upload_limit_of_its_own_is_scored_by_it_once(warehouse: Warehouse) -> None:
+    warehouse.department("D1", department_name="市场监督管理局")
+    warehouse.department("D2", department_name="城市管理局")
+    rows = warehouse.query("select * from reference.rule_parameter", models=["rule_parameter"])
+    general = next(row for row in rows if row["parameter"] == "record_upload_limit_workdays")
+    warehouse.given("rule_parameter", [*rows, general | {"applies_to": "市场监督", "value": "20"}])
+    for code in ("D1", "D2"):
+        # uploaded on the eighth working day
+        warehouse.inspection(
+            f"J-{code}", date(2024, 11, 4), department=code, uploaded_at=datetime(2024, 11, 14)
+        )
+    warehouse.asked(YEAR_END)
+    assert share(warehouse, "timeliness", "D1") == (1, 1)
+    assert share(warehouse, "timeliness", "D2") == (0, 1)
+
+
+def test_the_scored_window_is_the_year_to_date_or_by_the_scheme_the_quarter_alone(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.established(officers=2, items=2)
+    warehouse.plan("P1", ends_date=date(2024, 9, 30))
+    warehouse.plan("P2", ends_date=date(2024, 10, 1))
+    for number, day in (("1", date(2024, 9, 30)), ("2", date(2024, 10, 1))):
+        crew = {"officer_certificate_nos": [f"D1-C{number}"], "item_codes": [f"D1-I{number}"]}
+        warehouse.inspection(f"J{number}", day, plan_no=f"P{number}", **crew)
+    warehouse.asked(YEAR_END)
+    codes = ("participation", "duty", "plan_completion", "participation_published")
+    assert [share(warehouse, code) for code in codes] == [(2, 2)] * 4
+    warehouse.seed_with("scheme_parameter", {"value": "quarter"}, parameter="scoring_window")
+    assert [share(warehouse, code) for code in codes] == [(1, 2), (1, 2), (1, 1), (2, 2)]

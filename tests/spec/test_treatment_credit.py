@@ -153,3 +153,35 @@ def test_nothing_is_lost_where_the_entrusting_department_is_not_registered(wareh
     warehouse.inspection("J1", date(2024, 11, 1), department="W1", officer_certificate_nos=["W1-C1"])
     assert share(warehouse, "participation", "W1") == (1, 5)
     assert warehouse.row("headline_figure", cutoff_date=YEAR_END, figure_code="records")["value"] == 1
+
+
+def test_an_open_case_stays_with_its_filer_when_the_item_is_transferred(warehouse: Warehouse) -> None:
+    hand_over(warehouse, on=date(2024, 7, 1))
+    # filed on Wednesday 19 June: source registration and filing approval fall due on 3 July
+    warehouse.case("C1", date(2024, 6, 19), department="D1", item_codes=["X"])
+    warehouse.asked(date(2024, 9, 30))
+    found = {
+        row["department_code"]: (row["numerator"], row["denominator"])
+        for row in warehouse.rows("department_indicator", indicator_code="case_file_document")
+        if row["cutoff_date"] == date(2024, 9, 30)
+    }
+    assert found == {"D1": (0, 2), "D2": (0, 0)}
+
+
+def test_a_closed_department_holds_no_item_and_employs_nobody_but_its_acts_remain(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.established("D1")
+    warehouse.established("D2", active_to=date(2024, 7, 1))
+    warehouse.inspection(
+        "J1", date(2024, 6, 30), department="D2", officer_certificate_nos=["D2-C1"], item_codes=["D2-I1"]
+    )
+    warehouse.asked(date(2024, 6, 30), YEAR_END)
+    codes = ("officers", "officers_participating", "records", "power_items", "power_items_exercised")
+    figures = {
+        day: [
+            warehouse.row("headline_figure", cutoff_date=day, figure_code=code)["numerator"] for code in codes
+        ]
+        for day in (date(2024, 6, 30), YEAR_END)
+    }
+    assert figures == {date(2024, 6, 30): [10, 1, 1, 20, 1], YEAR_END: [5, 0, 1, 10, 0]}

@@ -168,3 +168,10 @@ def test_a_score_that_rests_on_an_unconfirmed_local_parameter_says_so(warehouse:
     assert standing(warehouse)["is_confirmed"] is False
     warehouse.seed_with("document_requirement", {"is_confirmed": True})
     assert standing(warehouse)["is_confirmed"] is True
+
+
+def test_an_entrusted_organisation_is_not_ranked_itself_even_where_its_principal_is_unknown(
+    warehouse: Warehouse,
+) -> None:
+    busy(warehouse, "W1", kind="受委托组织", parent_code="无此机关")
+    assert standing(warehouse, "W1")["status"] == "not_ranked"

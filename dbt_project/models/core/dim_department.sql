@@ -73,10 +73,8 @@ select
     department.kind,
     department.peer_group,
     department.parent_code,
-    case
-        when department.kind = '受委托组织' and department.parent_code is not null then department.parent_code
-        else department.department_code
-    end as credit_department_code,
+    -- A principal that is not registered, or is itself entrusted, can hold no account: nothing may be lost.
+    coalesce(entrusting.department_code, department.department_code) as credit_department_code,
     department.active_from,
     department.active_to,
     department.is_in_statistics,
@@ -87,3 +85,8 @@ select
     department.stream_id,
     department.position
 from department
+left join department as entrusting
+    on
+        department.kind = '受委托组织'
+        and department.parent_code = entrusting.department_code
+        and coalesce(entrusting.kind <> '受委托组织', true)

@@ -40,7 +40,9 @@ select
     coalesce(decided.notice_date, decided.decision_date) as noticed_date,
     coalesce(filed.hearing_held_date, decided.decision_date) as heard_date,
     decided.decision_date as decided_date,
-    decided.served_date,
+    -- A closed case has passed service and execution, whether or not it states their days.
+    case when decided.decision_date is not null then coalesce(decided.served_date, filed.closed_date) end
+        as served_date,
     case when decided.decision_date is not null then coalesce(decided.paid_date, filed.closed_date) end
         as executed_date,
     filed.closed_date,

@@ -52,6 +52,8 @@ select
     case when dated.is_quarter_end then dated.quarter end as period,
     dated.window_from,
     {{ quarter_start('dated.quarter') }} as quarter_from,
+    -- nothing that falls due after the data end can be said to be missing
+    least(dated.cutoff_date, coalesce(data_as_of.as_of_date, dated.cutoff_date)) as due_until,
     -- what a department mends in the correction period still counts for the quarter
     case
         when dated.is_quarter_end
@@ -61,9 +63,11 @@ select
     dated.is_quarter_end,
     dated.is_report_date
 from dated
+cross join {{ ref('int_data_as_of') }} as data_as_of
 left join {{ ref('rule_parameter') }} as parameter
     on
         parameter.rule_id = 'gate'
         and parameter.parameter = 'correction_period_workdays'
+        and parameter.applies_to is null
         and {{ in_force('dated.cutoff_date', 'parameter') }}
 {{ join_workday_limit('dated.cutoff_date', 'parameter.value', 'correction') }}

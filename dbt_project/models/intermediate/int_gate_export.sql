@@ -1,30 +1,24 @@
 {#- Receipts are read here and in reject_open only. -#}
+{%- set facts = [
+    ('fct_inspection', 'inspection_date'), ('fct_penalty', 'decision_date'), ('fct_penalty_case', 'filed_date'),
+    ('fct_education_correction', 'correction_date'),
+] -%}
 with delivered as (
     -- A record of the quarter proves that an export of it came.
+    {% for fact, day in facts %}
     select
         gate_period.period,
         gate_period.department_code,
-        inspection.export_id
+        record.export_id
     from {{ ref('int_gate_period') }} as gate_period
     inner join {{ ref('dim_department') }} as department
         on gate_period.department_code = department.credit_department_code
-    inner join {{ ref('fct_inspection') }} as inspection
+    inner join {{ ref(fact) }} as record
         on
-            department.department_code = inspection.department_code
-            and inspection.inspection_date between gate_period.quarter_start_date and gate_period.quarter_end_date
+            department.department_code = record.department_code
+            and record.{{ day }} between gate_period.quarter_start_date and gate_period.quarter_end_date
     union
-    select
-        gate_period.period,
-        gate_period.department_code,
-        penalty.export_id
-    from {{ ref('int_gate_period') }} as gate_period
-    inner join {{ ref('dim_department') }} as department
-        on gate_period.department_code = department.credit_department_code
-    inner join {{ ref('fct_penalty') }} as penalty
-        on
-            department.department_code = penalty.department_code
-            and penalty.decision_date between gate_period.quarter_start_date and gate_period.quarter_end_date
-    union
+    {% endfor %}
     -- So does a full export that speaks for the department and the quarter, though it may hold nothing of it.
     select
         gate_period.period,

@@ -6,10 +6,13 @@ select
     {{ credited('credit', 'act') }} as credit_department_code,
     act.act_date,
     act.first_uploaded_at,
+    {{ workday_limit_date('upload') }} as upload_due_date,
     act.source,
     act.stream_id,
     act.position
 from {{ ref('int_enforcement_act') }} as act
 left join {{ ref('int_score_credit') }} as credit
     on act.department_code = credit.department_code
+{{ join_parameter('record_upload_limit_workdays', 'act', 'act.act_date', 'parameter') }}
+{{ join_workday_limit('act.act_date', 'parameter.value', 'upload') }}
 where act.act_kind in {{ counted_act_kinds() }}

@@ -15,9 +15,14 @@ select
     certificate.certificate_kind = '执法' as is_enforcement,
     certificate.certified_since,
     certificate.valid_from,
-    certificate.valid_to,
+    -- a department that was closed employs nobody any more
+    greatest(
+        certificate.valid_from, least(certificate.valid_to, coalesce(department.active_to, certificate.valid_to))
+    ) as valid_to,
     certificate.stream_id,
     certificate.position
 from certificate
+left join {{ ref('dim_department') }} as department
+    on certificate.department_code = department.department_code
 left join {{ ref('int_score_credit') }} as credit
     on certificate.department_code = credit.department_code

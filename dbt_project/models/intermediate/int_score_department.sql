@@ -4,10 +4,9 @@ with department as (
         scheme.period,
         scheme.quarter_from,
         dim.*,
-        credit.credit_department_code <> dim.department_code as is_entrusted
+        coalesce(dim.kind = '受委托组织', false) as is_entrusted
     from {{ ref('int_score_parameter') }} as scheme
     cross join {{ ref('dim_department') }} as dim
-    inner join {{ ref('int_score_credit') }} as credit on dim.department_code = credit.department_code
     where
         coalesce(dim.active_from <= scheme.cutoff_date, true)
         and (dim.active_to is null or dim.active_to > scheme.cutoff_date)

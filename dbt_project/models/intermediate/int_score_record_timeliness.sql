@@ -3,14 +3,8 @@ with limited as (
     select
         act.*,
         cast(act.first_uploaded_at as date) as first_uploaded_date,
-        {{ workday_limit_date('upload') }} as due_date
+        act.upload_due_date as due_date
     from {{ ref('int_scorable_act') }} as act
-    left join {{ ref('rule_parameter') }} as parameter
-        on
-            parameter.rule_id = 'record_upload_limit'
-            and parameter.parameter = 'record_upload_limit_workdays'
-            and {{ in_force('act.act_date', 'parameter') }}
-    {{ join_workday_limit('act.act_date', 'parameter.value', 'upload') }}
 ),
 
 judged as (

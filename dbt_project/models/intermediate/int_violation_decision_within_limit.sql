@@ -1,7 +1,8 @@
 with decided as (
     select
         penalty.case_id,
-        min(penalty.decision_date) as decision_date
+        -- Each decision of a case is owed within the limit: the last one tells.
+        max(penalty.decision_date) as decision_date
     from {{ ref('fct_penalty') }} as penalty
     where penalty.case_id is not null
     group by penalty.case_id
@@ -22,9 +23,15 @@ judged as (
     select
         handled.*,
         decision_limit.due_on,
-        decision_limit.unruled_extension_days > 0
-        and handled.judged_date <= {{ add_days('decision_limit.due_on', 'decision_limit.unruled_extension_days') }}
-            as is_unjudged
+        case
+            when handled.handled_date is null and handled.outcome is not null
+                then '案件已有处理结果，但未填结案日期'
+            when
+                decision_limit.unruled_extension_days > 0
+                and handled.judged_date
+                <= {{ add_days('decision_limit.due_on', 'decision_limit.unruled_extension_days') }}
+                then '案件注明延长期限，但其领域的延长规定未登记'
+        end as unjudged_reason
     from handled
     inner join {{ ref('int_decision_limit') }} as decision_limit
         on handled.case_id = decision_limit.case_id
@@ -32,7 +39,7 @@ judged as (
 )
 
 select
-    case when judged.is_unjudged then 'unjudged' else 'violated' end as verdict,
+    case when judged.unjudged_reason is null then 'violated' else 'unjudged' end as verdict,
     'decision_within_limit' as rule_id,
     judged.department_code,
     'penalty_case' as act_kind,
@@ -41,7 +48,7 @@ select
     judged.filed_date as business_date,
     judged.due_on,
     case
-        when judged.is_unjudged then '案件注明延长期限，但其领域的延长规定未登记'
+        when judged.unjudged_reason is not null then judged.unjudged_reason
         when judged.handled_date is null
             then '应于 ' || {{ as_text('judged.due_on') }} || ' 前作出处理决定，至数据截止日尚未作出'
         else

@@ -16,6 +16,18 @@ with act as (
     where decided.act_kind = 'penalty' or inspection.inspection_mode = '现场'
 ),
 
+-- Officers that a decision takes from its case acted on the days of the case: were they certified when it began?
+case_officer as (
+    select
+        penalty.decision_id as act_id,
+        count(distinct case when named.has_valid_certificate then named.person_id end) as certified_count
+    from {{ ref('fct_penalty') }} as penalty
+    inner join {{ ref('int_act_officer') }} as named
+        on named.act_kind = 'penalty_case' and penalty.case_id = named.act_id
+    where coalesce(penalty.officer_certificate_nos, penalty.officer_names_token) is null
+    group by penalty.decision_id
+),
+
 officer as (
     select
         named.act_kind,
@@ -33,12 +45,20 @@ counted as (
         coalesce(officer.named_count, 0) as named_count,
         coalesce(officer.unresolved_count, 0) as unresolved_count,
         coalesce(officer.certified_count, 0) as certified_count,
-        parameter.value as minimum_count,
+        coalesce(case_officer.certified_count, 0) as case_certified_count,
+        case
+            when penalty.procedure_kind = '简易' then simple_parameter.value else parameter.value
+        end as minimum_count,
         omission.source is not null as is_omitted
     from act
     left join officer
         on act.act_kind = officer.act_kind and act.act_id = officer.act_id
+    left join case_officer
+        on act.act_kind = 'penalty' and act.act_id = case_officer.act_id
+    left join {{ ref('fct_penalty') }} as penalty
+        on act.act_kind = 'penalty' and act.act_id = penalty.decision_id
     {{ join_parameter('minimum_officer_count', 'act', 'act.act_date', 'parameter') }}
+    {{ join_parameter('minimum_officer_count_simple', 'act', 'act.act_date', 'simple_parameter') }}
     {{ join_omission('act', 'act.act_kind', 'officer_certificate_nos', 'omission') }}
 ),
 
@@ -52,6 +72,8 @@ judged as (
             when counted.named_count = 0 then '未填报执法人员'
             when counted.certified_count + counted.unresolved_count >= counted.minimum_count
                 then '有执法人员尚未辨认，无法判断持证人数'
+            when counted.case_certified_count >= counted.minimum_count
+                then '执法人员取自案件，立案日持证、决定日已失效，无法确定执法之日'
         end as unjudged_reason
     from counted
     where counted.minimum_count is null or counted.certified_count < counted.minimum_count

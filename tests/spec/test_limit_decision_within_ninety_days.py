@@ -107,7 +107,9 @@ def test_work_safety_may_extend_to_a_hundred_and_eighty_days(
 
 
 def test_an_extension_gives_no_more_days_than_were_approved(warehouse: Warehouse) -> None:
-    found = _case(warehouse, date(2024, 6, 20), "应急管理局", "延长:2024-05-31:2024-06-19:津应急延〔2024〕1号")
+    found = _case(
+        warehouse, date(2024, 6, 20), "应急管理局", "延长:2024-05-31:2024-06-19:津应急延〔2024〕1号"
+    )
     assert [row["due_on"] for row in found] == [date(2024, 6, 19)]
 
 

@@ -185,7 +185,7 @@ def test_officers_taken_from_the_case_are_not_held_to_the_day_of_the_decision_al
 @pytest.mark.parametrize(
     ("procedure", "day", "is_found"),
     [
-        ("简易", date(2021, 7, 14), False),  # 行政处罚法（2017年修正）第三十三、三十四条: one officer on the spot
+        ("简易", date(2021, 7, 14), False),
         ("简易", date(2021, 7, 15), True),
         ("普通", date(2021, 7, 14), True),
     ],
@@ -193,6 +193,7 @@ def test_officers_taken_from_the_case_are_not_held_to_the_day_of_the_decision_al
 def test_before_the_law_of_2021_one_officer_could_decide_on_the_spot(
     warehouse: Warehouse, procedure: str, day: date, is_found: bool
 ) -> None:
+    # 行政处罚法（2017年修正）第三十三、三十四条 against 第四十二条 of the present law
     warehouse.department("D1")
     warehouse.certificate("A1", "甲")
     warehouse.penalty("P1", day, procedure_kind=procedure, officer_certificate_nos=["A1"])

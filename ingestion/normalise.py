@@ -137,7 +137,11 @@ class Normaliser:
                 noter(rule, rows, message, text if quote else None)
 
         self._judge(column, read, value, note)
-        return text.replace_strict(distinct, value, return_dtype=value.dtype) if repeats else value
+        if not repeats:
+            return value
+        if value.dtype == pl.String and value.equals(distinct):
+            return text
+        return text.replace_strict(distinct, value, return_dtype=value.dtype)
 
     def _judge(self, column: Column, text: pl.Series, value: pl.Series, note: _Judge) -> None:
         """Every fault that a text of this column can have by itself."""

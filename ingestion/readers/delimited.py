@@ -77,17 +77,40 @@ class DelimitedTable(TableSource):
         return io.BytesIO(self._body) if isinstance(self._body, bytes) else self._body.open("rb")
 
 
-def _decoded(path: Path, reading: Reading) -> Iterator[tuple[str, bool]]:
-    """The text block by block, and whether a block is the last. Raises `UnicodeDecodeError`."""
+def _is_plain(raw: bytes) -> bool:
+    """Whether lines are records: no quotation mark, and carriage returns at line ends only."""
+    return b'"' not in raw and (b"\r" not in raw or raw.count(b"\r") == raw.count(b"\r\n"))
+
+
+def _take_plain(stream: IO[bytes], reading: Reading, cutter: Cutter) -> bytes:
+    """Take whole lines while they are plain, looking at bytes only; return what was read and not taken.
+
+    In these encodings a line feed, a separator and a quotation mark are never part of another character.
+    """
+    rest = b""
+    while block := stream.read(BLOCK):
+        raw = rest + block
+        end = raw.rfind(b"\n") + 1
+        piece, rest = raw[:end], raw[end:]
+        if not _is_plain(piece):
+            return raw
+        cutter.take_plain(piece, piece.decode(reading.encoding).encode())
+    if rest and _is_plain(rest):
+        cutter.take_plain(rest, rest.decode(reading.encoding).encode())
+        return b""
+    return rest
+
+
+def _decoded(rest: bytes, stream: IO[bytes], reading: Reading) -> Iterator[tuple[str, bool]]:
+    """The text from `rest` on, block by block, and whether a block is the last. Raises `UnicodeDecodeError`."""
     decoder = codecs.getincrementaldecoder(reading.encoding)("strict")
-    with path.open("rb") as stream:
-        stream.seek(reading.bom_length)
-        is_last = False
-        while not is_last:
-            block = stream.read(BLOCK)
-            is_last = len(block) < BLOCK
-            text = decoder.decode(block, final=is_last)
-            yield (text.replace("\r", "\n") if reading.has_bare_returns else text), is_last
+    is_last = False
+    while not is_last:
+        block = stream.read(BLOCK)
+        is_last = len(block) < BLOCK
+        text = decoder.decode(rest + block, final=is_last)
+        rest = b""
+        yield (text.replace("\r", "\n") if reading.has_bare_returns else text), is_last
 
 
 def _go_through(path: Path, label: str, reading: Reading, spool: Path) -> DelimitedTable:
@@ -96,12 +119,15 @@ def _go_through(path: Path, label: str, reading: Reading, spool: Path) -> Delimi
     offset = reading.bom_length if in_place else 0
     memory = io.BytesIO()
     is_small = path.stat().st_size <= IN_MEMORY
-    with memory if in_place or is_small else spool.open("wb") as sink:
+    with path.open("rb") as stream, memory if in_place or is_small else spool.open("wb") as sink:
+        stream.seek(reading.bom_length)
         cutter = Cutter(
             reading.separator, max(map(len, reading.head), default=1), offset, None if in_place else sink
         )
         try:
-            for text, is_last in _decoded(path, reading):
+            is_bytewise = reading.encoding in ENCODINGS and not reading.has_bare_returns
+            rest = _take_plain(stream, reading, cutter) if is_bytewise else b""
+            for text, is_last in _decoded(rest, stream, reading):
                 cutter.feed(text, is_last=is_last)
         except UnicodeDecodeError as problem:
             raise _undecodable(cutter.next_row + problem.object[: problem.start].count(b"\n")) from None

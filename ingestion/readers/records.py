@@ -153,6 +153,11 @@ class Cutter:
         """Number of the first record that is not yet in a segment."""
         return self._row
 
+    def take_plain(self, raw: bytes, encoded: bytes) -> None:
+        """Whole lines without quotation marks, as they stand in the file and as UTF-8."""
+        if raw:
+            self._append(encoded, *_extent(raw, self._separator.encode()), is_regular=True)
+
     def feed(self, text: str, *, is_last: bool) -> None:
         text = self._rest + text
         end = len(text) if is_last else _even_end(text)
@@ -188,10 +193,13 @@ class Cutter:
         else:
             plain = encoded if outside is text else outside.encode("utf-8")
             rows, width = _extent(plain, self._separator.encode())
+        self._append(encoded, rows, width, is_regular=outside is not None)
+
+    def _append(self, encoded: bytes, rows: int, width: int, *, is_regular: bool) -> None:
         self.width = max(self.width, width)
         if self.width > MAX_WIDTH:
             raise FileFault("too_wide", f"超过 {MAX_WIDTH} 列。", "请检查分隔符，或另存为 xlsx 再报送。")
-        self.segments.append(Segment(self._offset, len(encoded), self._row, outside is not None))
+        self.segments.append(Segment(self._offset, len(encoded), self._row, is_regular))
         self._offset += len(encoded)
         self._row += rows
         if self._sink is not None:

@@ -15,6 +15,7 @@ without any value encodes as nothing, so that a new nullable column changes no o
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
@@ -37,23 +38,16 @@ def _prefixed(text: str) -> bytes:
     return len(encoded).to_bytes(4, "little") + encoded
 
 
-def _run_together(texts: pl.Series) -> memoryview | bytes:
-    """The UTF-8 of all texts, one after the other, without a copy of ours."""
-    contiguous = texts.drop_nulls().rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
-    _validity, offsets, values = contiguous.buffers()
-    ends = np.frombuffer(offsets, dtype=np.int64)[contiguous.offset :]
-    return memoryview(values)[ends[0] : ends[len(contiguous)]] if values is not None else b""
-
-
-def _update_with_column(digest: hashlib._Hash, column: pl.Series) -> None:
-    digest.update(_prefixed(column.name) + _prefixed(_TYPE_NAMES[column.dtype]))
-    digest.update(np.packbits(column.is_null().to_numpy(), bitorder="little").tobytes())
-    if column.dtype == pl.String():
-        digest.update(column.str.len_bytes().fill_null(0).to_numpy().astype("<u4").tobytes())
-        digest.update(_run_together(column))
-    else:
-        whole = column.to_physical().cast(pl.Int64).fill_null(0)
-        digest.update(whole.to_numpy().astype("<i8").tobytes())
+def _texts(events: pl.DataFrame, names: list[str]) -> Iterator[tuple[str, bytes, memoryview]]:
+    """Each text column's name, its lengths as 4-byte integers, and its UTF-8 run together."""
+    filled = events.select(pl.col(names).fill_null("")).rechunk()
+    table = filled.to_arrow(compat_level=pl.CompatLevel.oldest())
+    for name in names:
+        array = table.column(name).chunk(0)
+        _validity, offsets, values = array.buffers()
+        ends = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
+        content = memoryview(values)[ends[0] : ends[-1]] if values is not None else memoryview(b"")
+        yield name, np.diff(ends).astype("<u4").tobytes(), content
 
 
 def batch_hash(previous: str, events: pl.DataFrame) -> str:
@@ -63,8 +57,22 @@ def batch_hash(previous: str, events: pl.DataFrame) -> str:
     """
     digest = hashlib.sha256(f"zhifa-batch-v{ENCODING_VERSION}\n{previous}\n".encode())
     digest.update(events.height.to_bytes(8, "little"))
-    for name in sorted(events.columns):
-        column = events.get_column(name)
-        if column.null_count() < events.height:
-            _update_with_column(digest, column)
+    empty = events.null_count().row(0)
+    held = sorted(name for name, nulls in zip(events.columns, empty, strict=True) if nulls < events.height)
+    types = {name: _TYPE_NAMES[events.schema[name]] for name in held}
+    # All columns in a few calls: a batch may be small, and a call costs more than its rows.
+    nulls = events.select(pl.col(held).is_null())
+    whole = events.select(
+        pl.col(name).to_physical().cast(pl.Int64).fill_null(0) for name in held if types[name] != "string"
+    )
+    texts = _texts(events, [name for name in held if types[name] == "string"])
+    for name in held:
+        digest.update(_prefixed(name) + _prefixed(types[name]))
+        digest.update(np.packbits(nulls[name].to_numpy(), bitorder="little").tobytes())
+        if types[name] == "string":
+            _name, lengths, content = next(texts)
+            digest.update(lengths)
+            digest.update(content)
+        else:
+            digest.update(whole[name].to_numpy().astype("<i8").tobytes())
     return digest.hexdigest()

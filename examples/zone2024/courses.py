@@ -117,7 +117,7 @@ def _broken(course: Course) -> Course:
     if (course.unit.code, course.number) == planted.EXTENDED_CASE:
         filed = course.decided - 110 * DAY
         end = filed + 90 * DAY
-        period = f"延长:{end}:{end + 30 * DAY}:临开应急延〔2024〕1号"
+        period = f"延长:{end}:{end + 30 * DAY}:津应急延〔2024〕1号"
         return replace(course, filed=filed, excluded_periods=(period,))
     return course
 

@@ -129,5 +129,6 @@ VIOLATIONS = (
     ("JKQ03", "JC03-2024-0040", "重名人员"),
     ("JKQ05", "JC05-2024-0044", "重名人员"),
 )
-# 110 days from filing to decision, with an approved extension: no breach.
+# 110 days from filing to decision, with an approved extension that the rule on work safety allows
+# (行政处罚法第六十条 gives way to it; 安全生产违法行为行政处罚办法第三十二条: up to 180 days): no breach.
 EXTENDED_DECISION = ("JKQ01", "临开应急罚决〔2024〕014号")

@@ -70,7 +70,8 @@ BREACHES = (
     Breach("JKQ02", "简易", 3, "简易罚款超限额"),
     Breach("JKQ05", "简易", 4, "简易程序没收"),
 )
-# Longer than 90 days, but extended with approval: no breach.
+# Longer than 90 days, but extended with the approval of the body above, as the rule on work safety allows
+# (安全生产违法行为行政处罚办法第三十二条: up to 180 days): no breach.
 EXTENDED_CASE = ("JKQ01", 14)
 
 # (department, n-th inspection of October) -> what is odd about it.

@@ -20,9 +20,10 @@ from ingestion.changes import conflicts, is_distinct
 from ingestion.contract import Contract, load_contracts
 from ingestion.headers import HeaderMatch
 from ingestion.mapping import header_key
-from ingestion.normalise import REJECT_SCHEMA, Normaliser, Part
+from ingestion.normalise import Normaliser, Part
 from ingestion.readers import TableSource
 from ingestion.recognition import Export
+from ingestion.row_faults import REJECT_SCHEMA
 from ingestion.vault import Vault
 
 _SKIPPED_SHOWN = 20
@@ -74,6 +75,31 @@ class Extracted:
         frames = (self.rows.drop("table", "row"), self.rejected.select("stream_id"))
         sums = [(frame.height, *(_sum_of_hashes(frame, seed) for seed in (1, 2))) for frame in frames]
         return hashlib.sha256(repr(sums).encode()).hexdigest()
+
+    def faults(self, *, feed: str, source: str) -> pl.DataFrame:
+        """Faults as the ledger keeps them, one row a fault."""
+        several = len(self.tables) > 1
+        parts = [
+            table.rejects.with_columns(
+                table=pl.lit(number),
+                message=pl.lit(f"工作表“{table.table.sheet}”：" if several else "") + pl.col("message"),
+            )
+            for number, table in enumerate(self.tables)
+        ]
+        return (
+            pl.concat(parts)
+            .join(self.rejected, on=["table", "row"], how="left", maintain_order="left")
+            .select(
+                feed=pl.lit(feed),
+                source=pl.lit(source),
+                department_code="department_code",
+                stream_id="stream_id",
+                source_row="row",
+                column_name="column_name",
+                rule="rule",
+                message="message",
+            )
+        )
 
     def keys(self) -> pl.DataFrame:
         """`stream_id`, `is_rejected` for every readable key."""

@@ -14,9 +14,10 @@ import duckdb
 import polars as pl
 
 from ingestion.archive import Archive
+from ingestion.books import receipt_table, reject_table
 from ingestion.eventlog import EventLog
 from ingestion.eventlog.views import create_log_views
-from ingestion.ledger import Ledger, receipt_table, reject_table
+from ingestion.ledger import Ledger
 
 _RECEIPT_TYPES: dict[str, pl.DataType] = {
     "receipt_id": pl.Int64(),

@@ -22,22 +22,10 @@ from ingestion.contract import LIST_SEPARATOR, TOKEN_SUFFIX, Column, Contract
 from ingestion.eventlog.envelope import stream_id
 from ingestion.headers import HeaderMatch
 from ingestion.mapping import header_key
+from ingestion.row_faults import NO_HEADER, UNKNOWN_DEPARTMENT, RowFaults
 from ingestion.vault import Vault, mask
 
 ORGANISATION = "法人及非法人组织"
-REJECT_SCHEMA: dict[str, pl.DataType] = {
-    "row": pl.Int64(),
-    "column_name": pl.String(),
-    "column_index": pl.Int64(),
-    "rule": pl.String(),
-    "message": pl.String(),
-}
-# The one fault of a key column that leaves the key readable: the code is plain, only nobody has registered it.
-_READABLE = "unknown_department"
-# The fault of a row whose cells do not stand under their headers: no cell of it can be trusted.
-_MOVED = "no_header"
-# What a message may quote: digits, signs and dates, never a word that could be a name.
-_QUOTABLE = r"^[\x20-\x7E年月日〔〕]{1,40}$"
 _FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
     "cn-uscc": (uscc.is_valid, "统一社会信用代码应为 18 位且校验位正确"),
     "cn-ric": (ric.is_valid, "身份证号应为 18 位且校验位正确"),
@@ -85,7 +73,7 @@ class Normaliser:
     def take(self, cells: pl.DataFrame, table: int = 0) -> Part:
         """One slice (`row`, then `c0`…) of the table with this number to typed rows and rejects."""
         body, skipped = self._body.take(cells)
-        faults = _Faults(body["row"])
+        faults = RowFaults(body["row"])
         typed = {column.name: self._column(column, body, faults) for column in self.contract.columns}
         self._check_departments(typed["department_code"], faults)
         self._check_width(body, faults)
@@ -117,7 +105,7 @@ class Normaliser:
 
     # --- one column -----------------------------------------------------------------------------------
 
-    def _column(self, column: Column, body: pl.DataFrame, faults: _Faults) -> pl.Series:
+    def _column(self, column: Column, body: pl.DataFrame, faults: RowFaults) -> pl.Series:
         """The column's typed values (clear text, lists joined); faults are noted on the way."""
         if column.name in self.mapping.constants:
             constant = pl.Series([self.mapping.constants[column.name]])
@@ -163,7 +151,7 @@ class Normaliser:
             said = values.drop_empty_words(said)
         return said.is_not_null() & doubtful
 
-    def _text(self, column: Column, body: pl.DataFrame, faults: _Faults) -> pl.Series:
+    def _text(self, column: Column, body: pl.DataFrame, faults: RowFaults) -> pl.Series:
         """The column's cells, several source columns united, a missing key made."""
         sources = self.match.columns.get(column.name, ())
         if not sources:
@@ -279,16 +267,16 @@ class Normaliser:
         held = pl.element().str.contains(pattern).all()
         return ~value.str.split(LIST_SEPARATOR).list.eval(held).list.first().fill_null(True)
 
-    def _check_departments(self, department: pl.Series, faults: _Faults) -> None:
+    def _check_departments(self, department: pl.Series, faults: RowFaults) -> None:
         if self.contract.feed == "department" or self.mapping.unknown_department == "provisional":
             return
         unknown = ~department.is_in(self.departments.implode()).fill_null(True)
         column = self.contract.column("department_code")
         sources = self.match.columns.get(column.name, ())
         note = faults.noter(column, sources[0].index if sources else None)
-        note(_READABLE, unknown, "未在执法主体表登记，请核对编码或先登记该主体", department)
+        note(UNKNOWN_DEPARTMENT, unknown, "未在执法主体表登记，请核对编码或先登记该主体", department)
 
-    def _check_width(self, body: pl.DataFrame, faults: _Faults) -> None:
+    def _check_width(self, body: pl.DataFrame, faults: RowFaults) -> None:
         """A cell under no header: a separator inside a text has pushed the row's cells to the right, or a note
         stands beside the table. Whichever it is, the row does not say what its headers say.
         """
@@ -297,7 +285,7 @@ class Normaliser:
             if (index >= len(texts) or not texts[index]) and body[name].null_count() < body.height:
                 filled = values.free(body[name]).is_not_null()
                 message = f"第 {index + 1} 列没有表头却有内容，可能是文字中的分隔符使各列错位；请改正或清空"
-                faults.note(_MOVED, filled, message, label=f"第 {index + 1} 列", index=index)
+                faults.note(NO_HEADER, filled, message, label=f"第 {index + 1} 列", index=index)
 
     # --- what the log holds ---------------------------------------------------------------------------
 
@@ -340,69 +328,3 @@ class Normaliser:
 
 # A fault by itself: rule, mask of texts, message, whether the message may quote the text.
 _Judge = Callable[[str, pl.Series, str, bool], None]
-# A fault of rows: rule, mask of rows, message, the texts to quote from.
-_Note = Callable[[str, pl.Series, str, pl.Series | None], None]
-
-
-class _Faults:
-    """Faults of one slice, gathered as masks: no row is looked at alone unless it is faulty."""
-
-    def __init__(self, rows: pl.Series) -> None:
-        self._rows = rows
-        self._found: list[pl.DataFrame] = []
-
-    def noter(self, column: Column, index: int | None) -> _Note:
-        """How one column notes its faults: rule, mask, message, and the texts to quote from, if any may be."""
-
-        def note(rule: str, wrong: pl.Series, message: str, quote: pl.Series | None) -> None:
-            texts = quote if column.classification == "public" else None
-            self.note(rule, wrong, message, label=column.label, index=index, quote=texts)
-
-        return note
-
-    def note(
-        self,
-        rule: str,
-        wrong: pl.Series,
-        message: str,
-        *,
-        label: str,
-        index: int | None,
-        quote: pl.Series | None = None,
-    ) -> None:
-        """Note a fault of the rows where `wrong`; a message quotes a text only where that can be no name."""
-        if not wrong.any():
-            return
-        rows = self._rows.filter(wrong)
-        said = pl.Series([None], dtype=pl.String).new_from_index(0, rows.len())
-        if quote is not None:
-            said = quote.filter(wrong)
-            said = said.set(~said.str.contains(_QUOTABLE).fill_null(False), None)
-        words = pl.select(
-            pl.when(said.is_not_null())
-            .then(pl.format("“{}”{}", said, pl.lit(message)))
-            .otherwise(pl.lit(message))
-        ).to_series()
-        self._found.append(
-            pl.DataFrame(
-                {"row": rows, "column_name": label, "column_index": index, "rule": rule, "message": words},
-                schema=REJECT_SCHEMA,
-            )
-        )
-
-    def rows(self) -> pl.Series:
-        """Mask of the rows with at least one fault."""
-        return self._mask(self.frame())
-
-    def without_key(self, key: set[str]) -> pl.Series:
-        """Mask of the rows whose key cannot be trusted: it is at fault itself, or the cells have moved."""
-        at_fault = pl.col("column_name").is_in(key) & (pl.col("rule") != _READABLE)
-        return self._mask(self.frame().filter(at_fault | (pl.col("rule") == _MOVED)))
-
-    def _mask(self, found: pl.DataFrame) -> pl.Series:
-        return self._rows.is_in(found["row"].unique().implode())
-
-    def frame(self) -> pl.DataFrame:
-        if not self._found:
-            return pl.DataFrame(schema=REJECT_SCHEMA)
-        return pl.concat(self._found).sort("row", "column_index", nulls_last=True, maintain_order=True)

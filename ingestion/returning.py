@@ -15,9 +15,10 @@ from ingestion.faults import FileFault
 from ingestion.home import Home
 from ingestion.recognition import Export
 from ingestion.returns import write_file_notice, write_return
+from ingestion.row_faults import UNKNOWN_DEPARTMENT
 from ingestion.scope import Stated
 
-UNKNOWN_DEPARTMENT = "_未识别单位"
+NOBODY = "_未识别单位"
 # A code comes out of a file: only what cannot lead elsewhere names a folder.
 _FIT_FOR_FOLDERS = r"^[^\s./\\:*?<>|][^\s/\\:*?<>|]{0,63}$"
 
@@ -27,7 +28,7 @@ def return_rows(home: Home, export: Export, extracted: Extracted, stated: Stated
     assert stated.as_of is not None
     return tuple(
         write_return(
-            home.returns / (department or UNKNOWN_DEPARTMENT),
+            home.returns / (department or NOBODY),
             file_label=export.document.label,
             sheet=table.table.sheet,
             as_of=stated.as_of,
@@ -47,7 +48,7 @@ def _by_department(
     extracted: Extracted, number: int, table: TableRejects
 ) -> list[tuple[str | None, pl.Series]]:
     """Rejected rows of one table by department; a code that names no registered department is nobody's."""
-    unknown = table.rejects.filter(pl.col("rule") == "unknown_department")["row"]
+    unknown = table.rejects.filter(pl.col("rule") == UNKNOWN_DEPARTMENT)["row"]
     owned = extracted.rejected.filter(pl.col("table") == number).with_columns(
         owner=pl.when(
             ~pl.col("row").is_in(unknown.implode()) & pl.col("department_code").str.contains(_FIT_FOR_FOLDERS)
@@ -61,4 +62,4 @@ def _by_department(
 
 def return_file(home: Home, label: str, fault: FileFault) -> Path:
     """A notice for a file that was refused whole."""
-    return write_file_notice(home.returns / UNKNOWN_DEPARTMENT, file_label=label, fault=fault)
+    return write_file_notice(home.returns / NOBODY, file_label=label, fault=fault)

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ingestion import intake
+from ingestion import loading
 from tests.fixtures import files
 from tests.fixtures.exports import (
     CERTIFICATE,
@@ -141,14 +141,14 @@ def test_a_file_that_is_not_there_is_told_and_stops_nobody(office: Office) -> No
 def test_a_fault_of_ours_over_one_file_stops_no_other_and_leaves_the_file(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = intake.extract
+    real = loading.extract
 
     def failing(export, vault, departments):  # type: ignore[no-untyped-def]
         if export.document.label == "行政检查1.csv":
             raise KeyError("欧阳锋")
         return real(export, vault, departments)
 
-    monkeypatch.setattr(intake, "extract", failing)
+    monkeypatch.setattr(loading, "extract", failing)
     for number in (1, 2):
         text(office.home.inbox / f"行政检查{number}.csv", [{**INSPECTION, "检查编号": f"JC{number}"}])
     first, second = office.take(office.home.inbox)
@@ -161,13 +161,13 @@ def test_a_file_that_arrives_under_the_same_name_meanwhile_is_not_thrown_away(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = text(office.home.inbox / "行政检查.csv", [INSPECTION])
-    real = intake.extract
+    real = loading.extract
 
     def overtaken(export, vault, departments):  # type: ignore[no-untyped-def]
         text(path, [INSPECTION, {**INSPECTION, "检查编号": "JC2"}])
         return real(export, vault, departments)
 
-    monkeypatch.setattr(intake, "extract", overtaken)
+    monkeypatch.setattr(loading, "extract", overtaken)
     assert office.one(office.home.inbox).counts.read == 1
     monkeypatch.undo()
     assert office.one(office.home.inbox).counts.read == 2

@@ -211,3 +211,16 @@ def test_a_closed_case_owes_its_service_receipt_though_it_states_no_day_of_servi
     # counted from the closing on 30 April 2024: 6 to 11 (调休 Saturday), 13 to 16 May
     found = warehouse.row("missing_document", requirement_id="decision_service")
     assert found["due_date"] == date(2024, 5, 16)
+
+
+def test_another_sources_later_export_makes_no_document_of_this_source_due(warehouse: Warehouse) -> None:
+    known = datetime(2024, 3, 14, 23, 59, 59)
+    warehouse.department("D1", reported_as_of=known)
+    warehouse.case("C1", FILED, reported_as_of=known)
+    later = datetime(2026, 6, 30)
+    elsewhere = {"department": "D2", "source": "nfra", "procedure_kind": "普通"}
+    warehouse.penalty("X1", date(2024, 3, 1), reported_as_of=later, **elsewhere)
+    warehouse.asked(date(2024, 3, 31))
+    assert _missing(warehouse) == set()
+    assert warehouse.rows("violation", rule_id="decision_within_limit") == []
+    assert warehouse.rows("indicator_record", indicator_code="case_file_document") == []

@@ -52,8 +52,6 @@ select
     case when dated.is_quarter_end then dated.quarter end as period,
     dated.window_from,
     {{ quarter_start('dated.quarter') }} as quarter_from,
-    -- nothing that falls due after the data end can be said to be missing
-    least(dated.cutoff_date, coalesce(data_as_of.as_of_date, dated.cutoff_date)) as due_until,
     -- what a department mends in the correction period still counts for the quarter
     case
         when dated.is_quarter_end
@@ -63,7 +61,6 @@ select
     dated.is_quarter_end,
     dated.is_report_date
 from dated
-cross join {{ ref('int_data_as_of') }} as data_as_of
 left join {{ ref('rule_parameter') }} as parameter
     on
         parameter.rule_id = 'gate'

@@ -7,7 +7,8 @@ with due as (
     from {{ ref('int_due_document') }} as document
     inner join {{ ref('dim_department') }} as department
         on document.department_code = department.department_code
-    cross join {{ ref('int_data_as_of') }} as data_as_of
+    inner join {{ ref('int_source_as_of') }} as data_as_of
+        on document.source = data_as_of.source
     where document.due_date <= data_as_of.as_of_date
     group by department.credit_department_code, {{ quarter_of('document.due_date') }}
 ),

@@ -7,9 +7,12 @@ select
     {{ credited('credit', 'due') }} as credit_department_code,
     due.due_date,
     cast(due.first_uploaded_at as date) as first_uploaded_date,
+    data_as_of.as_of_date,
     due.stream_id,
     due.position
 from {{ ref('int_due_document') }} as due
+inner join {{ ref('int_source_as_of') }} as data_as_of
+    on due.source = data_as_of.source
 left join {{ ref('int_score_credit') }} as credit
     on due.department_code = credit.department_code
 -- without a calendar nobody can say when it fell due: quality.unjudged lists it

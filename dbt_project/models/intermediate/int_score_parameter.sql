@@ -28,7 +28,6 @@ stated as (
         cut.period,
         cut.window_from,
         cut.quarter_from,
-        cut.due_until,
         cut.presence_until,
         {{ scheme_value('minimum_officer_count') }} as minimum_officer_count,
         {{ scheme_value('minimum_item_count') }} as minimum_item_count,
@@ -44,7 +43,7 @@ stated as (
     from {{ ref('int_cutoff') }} as cut
     left join {{ ref('scheme_parameter') }} as parameter
         on {{ in_force('cut.cutoff_date', 'parameter') }}
-    group by cut.cutoff_date, cut.period, cut.window_from, cut.quarter_from, cut.due_until, cut.presence_until
+    group by cut.cutoff_date, cut.period, cut.window_from, cut.quarter_from, cut.presence_until
 )
 
 select
@@ -52,7 +51,6 @@ select
     stated.period,
     stated.window_from,
     stated.quarter_from,
-    stated.due_until,
     stated.presence_until,
     case when stated.scoring_window = 'quarter' then stated.quarter_from else stated.window_from end as scoring_from,
     cast(stated.minimum_officer_count as bigint) as minimum_officer_count,

@@ -6,7 +6,9 @@ with due as (
         coalesce(document.first_uploaded_date <= scheme.presence_until, false) as is_present
     from {{ ref('int_score_parameter') }} as scheme
     inner join {{ ref('int_scorable_document') }} as document
-        on scheme.quarter_from <= document.due_date and scheme.due_until >= document.due_date
+        on scheme.quarter_from <= document.due_date and scheme.cutoff_date >= document.due_date
+    -- nothing that falls due after the data end can be said to be missing
+    where document.due_date <= document.as_of_date
 )
 
 select

@@ -5,7 +5,9 @@ with due as (
         coalesce(plan.released_date <= scheme.cutoff_date, false) as is_released
     from {{ ref('int_score_parameter') }} as scheme
     inner join {{ ref('int_scorable_plan') }} as plan
-        on scheme.scoring_from <= plan.ends_date and scheme.due_until >= plan.ends_date
+        on scheme.scoring_from <= plan.ends_date and scheme.cutoff_date >= plan.ends_date
+    -- a plan that ends after the data do may still be met
+    where plan.ends_date <= plan.as_of_date
 )
 
 select

@@ -16,7 +16,8 @@ handled as (
     from {{ ref('fct_penalty_case') }} as filed
     left join decided
         on filed.case_id = decided.case_id
-    cross join {{ ref('int_data_as_of') }} as data_as_of
+    inner join {{ ref('int_source_as_of') }} as data_as_of
+        on filed.source = data_as_of.source
 ),
 
 judged as (

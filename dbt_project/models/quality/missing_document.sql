@@ -4,7 +4,8 @@ with judged as (
         data_as_of.as_of_date,
         cast(due.first_uploaded_at as date) as first_uploaded_date
     from {{ ref('int_due_document') }} as due
-    cross join {{ ref('int_data_as_of') }} as data_as_of
+    inner join {{ ref('int_source_as_of') }} as data_as_of
+        on due.source = data_as_of.source
     where due.due_date <= data_as_of.as_of_date
 )
 

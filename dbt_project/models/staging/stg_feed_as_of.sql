@@ -6,8 +6,10 @@
 {%- for feed in feeds %}
 select
     '{{ feed }}' as feed,
+    event.source,
     cast(max(event.reported_as_of) as date) as as_of_date,
     count(*) as event_count
 from {{ source('log', feed) }} as event
+group by event.source
 {{ 'union all' if not loop.last }}
 {%- endfor %}

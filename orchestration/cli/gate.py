@@ -77,9 +77,15 @@ def gate(
             for outcome in evaluation.departments
         ]
         emit_table(f"{evaluation.period} 质量闸门（评估日 {evaluation.evaluated_on}）", rows, _LABELS)
-        for failure in evaluation.platform_failures:
-            screen.print(f"· 全区检查未通过：{failure}", markup=False)
-        screen.print(f"全区结论：{LABELS[evaluation.status]}。检查明细页：{evaluation.page}", markup=False)
+        for check in evaluation.checks:
+            if check.check_id in evaluation.platform_failures:
+                said = f"· 全区检查“{check.title}”未通过：{check.remedy}"
+                screen.print(said, markup=False, soft_wrap=True)
+        screen.print(
+            f"全区结论：{LABELS[evaluation.status]}。检查明细页：{evaluation.page}",
+            markup=False,
+            soft_wrap=True,
+        )
     if evaluation.status == "hold":
         raise typer.Exit(WAITS_FOR_A_PERSON)
 

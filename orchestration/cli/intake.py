@@ -144,7 +144,7 @@ def list_command(as_json: AsJson = False) -> None:
     if as_json:
         emit_json(rows)
         return
-    labels = {"held_id": "编号", "file_name": "文件", "held_at": "暂存时间(UTC)", "message": "原因"}
+    labels = {"held_id": "编号", "file_name": "文件", "held_at": "暂存时间（UTC）", "message": "原因"}
     emit_table("暂存待核", rows, labels)
 
 
@@ -187,7 +187,7 @@ def discard_command(
 
 def template(
     feed: Annotated[str, typer.Argument(help="数据类别，如 inspection。")],
-    into: Annotated[Path | None, typer.Option(help="写到哪里（缺省为当前目录）。")] = None,
+    into: Annotated[Path | None, typer.Option(help="写到哪个文件夹或 .xlsx 文件（缺省为当前目录）。")] = None,
     as_json: AsJson = False,
 ) -> None:
     """生成带下拉选项的填报模板。"""
@@ -201,13 +201,14 @@ def template(
         raise fail(f"没有数据类别 {feed}。可用：{'、'.join(reported)}。", WRONG_USE)
     contract = load_contracts()[feed]
     path = into or Path(f"{contract.label}_填报模板.xlsx")
-    if path.is_dir():
+    if path.is_dir() or not path.suffix:
         path = path / f"{contract.label}_填报模板.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_template(contract, mapping, path)
     if as_json:
         emit_json({"feed": feed, "path": str(path)})
     else:
-        screen.print(f"已生成：{path}", markup=False)
+        screen.print(f"已生成：{path}", markup=False, soft_wrap=True)
 
 
 def reveal(
@@ -217,11 +218,15 @@ def reveal(
     as_json: AsJson = False,
 ) -> None:
     """查看标识背后的原文；每次查看都有记录。"""
+    from ingestion.eventlog import EventLog
     from ingestion.home import Home
     from ingestion.vault import Vault
 
+    home = Home.from_env()
     with faults():
-        vault = Vault.open(Home.from_env(), log_is_empty=False)
+        if EventLog.open(home).head().position == 0:
+            raise fail("日志为空，还没有任何标识。请核对 ZHIFA_HOME。", WRONG_USE)
+        vault = Vault.open(home, log_is_empty=False)
         value = vault.reveal(token, actor=actor, reason=reason, at=datetime.now(UTC))
     if value is None:
         raise fail("没有这个标识，或原文已删除。", WRONG_USE)

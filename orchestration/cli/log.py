@@ -35,7 +35,7 @@ _ENVELOPE_SHOWN = {
     "position": "位置",
     "event": "事件",
     "reported_as_of": "数据截止",
-    "recorded_at": "入库时间(UTC)",
+    "recorded_at": "入库时间（UTC）",
     "export_id": "导出编号",
     "source_row": "原文件行号",
     "changed": "内容",
@@ -82,7 +82,7 @@ def status(as_json: AsJson = False) -> None:
         "export_id": "导出编号",
     }
     emit_table("批次", batches, labels, empty="日志为空。")
-    screen.print(f"位置 {head.position}，链哈希 {head.chain_hash}")
+    screen.print(f"位置 {head.position}，链哈希 {head.chain_hash}", soft_wrap=True)
 
 
 @log_app.command("history")
@@ -148,7 +148,10 @@ def verify_command(as_json: AsJson = False) -> None:
             }
         )
     elif proof.ok:
-        screen.print(f"日志完好：{proof.batches} 个批次、{proof.events} 个事件，链哈希 {proof.chain_hash}")
+        screen.print(
+            f"日志完好：{proof.batches} 个批次、{proof.events} 个事件，链哈希 {proof.chain_hash}",
+            soft_wrap=True,
+        )
     else:
         labels = {
             "batch_id": "批次",

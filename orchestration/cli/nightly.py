@@ -35,10 +35,13 @@ def nightly(as_json: AsJson = False) -> None:
         show_receipts(result.receipts, as_json=False)
         if result.release:
             screen.print(
-                f"已发布版本 {result.release.path.name}（日志位置 {result.release.position}）", markup=False
+                f"已发布版本 {result.release.path.name}（日志位置 {result.release.position}）",
+                markup=False,
+                soft_wrap=True,
             )
     for failure in result.failures:
-        aside.print(f"[red]失败：[/red]{failure}")
+        aside.print("[red]失败：[/red]", end="")
+        aside.print(failure, markup=False, soft_wrap=True)
     if not result.is_success:
         raise typer.Exit(FAILED)
     exit_for(result.receipts)

@@ -65,9 +65,11 @@ def emit_table(
 ) -> None:
     """Print rows under Chinese labels; only labelled columns are shown, in the labels' order."""
     if not rows:
-        screen.print(f"[bold]{title}[/bold] {empty}")
+        screen.print(f"[bold]{_shown(title)}[/bold] {empty}", soft_wrap=True)
         return
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    # A title of the table itself would be folded to the table's width.
+    screen.print(f"[bold]{_shown(title)}[/bold]", soft_wrap=True)
+    table = Table(header_style="bold")
     for name, label in labels.items():
         is_number = all(isinstance(row.get(name), int | float | Decimal | type(None)) for row in rows)
         table.add_column(label, justify="right" if is_number else "left", overflow="fold")
@@ -81,12 +83,14 @@ def _shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, datetime):
+        value = value.replace(microsecond=0)
     return str(value).replace("[", "\\[")
 
 
 def fail(message: str, code: int) -> typer.Exit:
     """Say what is wrong on the error stream; raise what this returns."""
-    aside.print(f"[red]错误：[/red]{_shown(message)}")
+    aside.print(f"[red]错误：[/red]{_shown(message)}", soft_wrap=True)
     return typer.Exit(code)
 
 
@@ -105,6 +109,8 @@ def faults() -> Iterator[None]:
         raise fail(str(fault), WRONG_USE) from fault
     except (ReleaseFault, MissingKey) as fault:
         raise fail(str(fault), FAILED) from fault
+    except PermissionError as fault:
+        raise fail(f"没有权限读写 {fault.filename}。请核对 ZHIFA_HOME 和文件的权限。", FAILED) from fault
 
 
 @contextmanager

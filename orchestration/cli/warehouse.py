@@ -59,7 +59,7 @@ _MISSING_LABELS = {
     "document_name_zh": "材料",
     "due_date": "应归集",
     "state": "情况",
-    "days_late": "迟交天数",
+    "days_late": "逾期天数",
 }
 
 
@@ -74,6 +74,8 @@ def answering_release(position: int | None, days: Sequence[date]) -> Path:
 
     home = Home.from_env()
     log = EventLog.open(home)
+    if position == 0 and log.head().position:
+        raise fail("位置 0 之前没有任何事件。可用的位置见 zhifa log status。", WRONG_USE)
     wanted = log.head().position if position is None else position
     log.check_pin(wanted)
     current = current_release(home)
@@ -199,6 +201,8 @@ def missing(
     with faults():
         release = answering_release(None, [])
         rows = rows_of("missing_documents", release, period=period, department=department)
+    if not rows:
+        _must_be_known(release, period, department)
     if as_json:
         emit_json(rows)
         return
@@ -207,6 +211,32 @@ def missing(
     emit_table("案卷不完整", shown, _MISSING_LABELS, empty="没有缺失或迟交的材料。")
     if len(rows) > limit:
         screen.print(f"共 {len(rows)} 行，以上为前 {limit} 行；全部请加 --json 或 --limit。")
+
+
+def _must_be_known(release: Path, period: str | None, department: str | None) -> None:
+    """Nothing missing is good news only about a quarter and a department that there are."""
+    from orchestration.releases import open_release
+
+    if period and not rows_of("ranking", release, period=period):
+        raise fail(f"日志位置 {position_of(release)} 没有 {period} 的数据。", WRONG_USE)
+    with open_release(release) as connection:
+        found = connection.execute(
+            "select 1 from core.dim_department where department_code = ?", [department]
+        ).fetchall()
+    if department and not found:
+        raise fail(f"没有执法主体 {department}。", WRONG_USE)
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Column names of a result; a second `a` becomes `a_1`, so that no column hides another."""
+    told: list[str] = []
+    for name in names:
+        number, said = 0, name
+        while said in told:
+            number += 1
+            said = f"{name}_{number}"
+        told.append(said)
+    return told
 
 
 def sql(
@@ -226,8 +256,10 @@ def sql(
     with open_release(current.path) as connection:
         connection.execute("set enable_external_access = false")
         try:
+            if not connection.extract_statements(query):
+                raise fail("没有写 SQL 语句。", WRONG_USE)
             cursor = connection.execute(query)
-            names = [column[0] for column in cursor.description or ()]
+            names = _told_apart([column[0] for column in cursor.description or ()])
             rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         except duckdb.Error as error:
             raise fail(f"查询未能执行：{error}", WRONG_USE) from error

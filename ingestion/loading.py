@@ -68,7 +68,7 @@ class Loader:
             scope=stated.scope,
         )
         if stated.as_of is None:
-            message = "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 补充后装载。"
+            message = "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 --reason 事由 补充后装载。"
             return self.endings.hold(waiting, receipt, NO_CUT_OFF, message)
         self._refuse_future(stated.as_of)
         if extracted.read == 0:
@@ -138,7 +138,8 @@ class Loader:
             message = (
                 f"这份全量导出会撤回 {result.gone} 条记录，占其范围内 {result.in_scope} 条的"
                 f" {result.gone_share:.0%}，超过 {mapping.withdrawal_limit:.0%}，已暂存。"
-                f"请核实后用 zhifa held accept 编号{self._as_of_option()} 或 zhifa held discard 编号 处理。"
+                f"请核实后用 zhifa held accept 编号{self._as_of_option()} --reason 事由"
+                " 或 zhifa held discard 编号 --reason 事由 处理。"
             )
             return self.endings.hold(waiting, receipt, TOO_MANY_WITHDRAWALS, message)
         counts = _counts(extracted, result)

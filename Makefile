@@ -18,7 +18,7 @@ help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
-	@echo "== 准备运行环境（首次约一分钟）"
+	@echo "== 准备运行环境（首次约半分钟到一分钟）"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
@@ -49,14 +49,15 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 	@echo; echo "== 6/6 不完整的案卷（第四季度到期的材料）"
 	@$(ZHIFA) missing 2024Q4 --limit 40
 	@echo; echo "接下来可以："
-	@echo "  export ZHIFA_HOME=$(DEMO)"
-	@echo "  $(BIN)/zhifa sql \"select * from scoring.quarterly_ranking\"        在发布版本上查询"
-	@echo "  $(BIN)/zhifa log verify                                        核验日志"
-	@echo "  $(BIN)/zhifa held list                                         处理暂存的文件"
-	@echo "  ls $(DEMO)/returns                                        退回各单位的清单"
-	@echo "  $(DEMO)/gate/2024Q4/index.html                            闸门检查明细页"
-	@echo "  make serve                                                     在浏览器里看 Dagster"
-	@echo "  README.md、docs/handbook.md                                    使用说明"
+	@printf '  %-68s%s\n' \
+		'export ZHIFA_HOME=$(DEMO)' '以下命令都看样例' \
+		'$(BIN)/zhifa sql "select * from scoring.quarterly_ranking"' '在发布版本上查询' \
+		'$(BIN)/zhifa log verify' '核验日志' \
+		'$(BIN)/zhifa held list' '处理暂存的文件' \
+		'ls $(DEMO)/returns/*' '退回各单位的清单' \
+		'$(DEMO)/gate/2024Q4/index.html' '用浏览器打开：闸门检查明细页' \
+		'make serve' '在浏览器里看 Dagster：http://localhost:3000' \
+		'docs/handbook.md' '使用手册'
 
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -68,7 +68,9 @@ class Loader:
             scope=stated.scope,
         )
         if stated.as_of is None:
-            message = "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 --reason 事由 装载。"
+            message = (
+                "没有找到数据截止时间，已暂存。请用 zhifa held accept 编号 --as-of 日期 --reason 事由 装载。"
+            )
             return self.endings.hold(waiting, receipt, NO_CUT_OFF, message)
         self._refuse_future(stated.as_of)
         if extracted.read == 0:

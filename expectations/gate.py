@@ -69,7 +69,7 @@ def evaluate_gate(home: Home, release_path: Path, period: str, on: date) -> Gate
             evidence = _evidence(connection, period)
         _agree(checks, found)
         evaluation = _judge(home, release, period, on, checks, found, evidence)
-        make_offline(building / "checks")
+        make_offline(building / "checks", {suite.name: suite.title for suite in load_suites()})
         write_front_page(building, evaluation)
         _replace_folder(building, folder / period)
     finally:

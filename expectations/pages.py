@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 _STYLE = """<style>
@@ -28,6 +28,19 @@ _REMOVALS = (
     re.compile(rf"@import[^;]*{_OUTSIDE}[^;]*;", re.IGNORECASE),
     re.compile(r"<footer\b.*?</footer>", re.DOTALL | re.IGNORECASE),
 )
+# What only scripts made work, and what tells a reader nothing.
+_IDLE = (
+    re.compile(
+        r'<div class="card mb-3">\s*<div class="card-header p-2">\s*<strong>Actions</strong>.*?(?=<div class="card )',
+        re.DOTALL,
+    ),
+    re.compile(r"(?<=Validations / )([^<]*?) / __none__"),
+)
+# Icons of a font that is fetched from elsewhere, as characters.
+_ICONS = (
+    (re.compile(r'<i class="[^"]*fa-check-circle[^"]*"[^>]*></i>'), "✔"),
+    (re.compile(r'<i class="[^"]*fa-(?:times|exclamation)[^"]*"[^>]*></i>'), "✘"),
+)
 _OUTSIDE_ANCHOR = re.compile(rf"<a\b[^>]*href=[\"']?{_OUTSIDE}[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 _OUTSIDE_URL = re.compile(rf"url\([\"']?{_OUTSIDE}[\"']?\)", re.IGNORECASE)
 _WORDS = {
@@ -42,6 +55,17 @@ _WORDS = {
     "Observed Value": "发现行数",
     "Show more info...": "更多信息",
     "Statistics": "统计",
+    "Table of Contents": "目录",
+    "Expectation Suite:": "检查组：",
+    "Data asset:": "数据：",
+    "Status:": "结论：",
+    ">Status<": ">结论<",
+    ">Expectation<": ">检查项<",
+    "Succeeded": "通过",
+    "Failed": "未通过",
+    "Great Expectations Version": "检查工具版本",
+    "Run Time": "运行时间",
+    ">Home<": ">返回<",
     "Overview": "概况",
 }
 
@@ -52,15 +76,36 @@ def without_outside(text: str) -> str:
         text = removal.sub("", text)
     text = _OUTSIDE_ANCHOR.sub(r"\1", text)
     text = _OUTSIDE_URL.sub("none", text)
+    text = _IDLE[0].sub("", text)
+    text = _IDLE[1].sub(r"\1", text)
+    for icon, character in _ICONS:
+        text = icon.sub(character, text)
     for english, chinese in _WORDS.items():
         text = text.replace(english, chinese)
     return text.replace("</head>", f"{_STYLE}</head>", 1)
 
 
-def make_offline(docs: Path) -> None:
-    """Rewrite every page under `docs` so that it works without a network."""
+def make_offline(docs: Path, titles: Mapping[str, str]) -> None:
+    """Rewrite every page under `docs` so that it works without a network.
+
+    Their own index is made by scripts, so it becomes a plain list of the suites (`titles`) and their results.
+    """
     for page in sorted(docs.rglob("*.html")):
         page.write_text(without_outside(page.read_text(encoding="utf-8")), encoding="utf-8")
+    found = {page.relative_to(docs).parts[1]: page for page in sorted((docs / "validations").rglob("*.html"))}
+    links = "".join(
+        f'<li><a href="{html.escape(str(found[suite].relative_to(docs)))}">{html.escape(title)}</a></li>'
+        for suite, title in titles.items()
+        if suite in found
+    )
+    (docs / "index.html").write_text(_page("检查明细", f"<ul>{links}</ul>", back="../index.html"), "utf-8")
+
+
+def _page(title: str, body: str, *, back: str) -> str:
+    return (
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
+        f'{_STYLE}</head><body><h1>{html.escape(title)}</h1>{body}<p><a href="{back}">返回</a></p></body></html>\n'
+    )
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -43,8 +43,8 @@ class TableRejects:
 @dataclass(frozen=True)
 class Extracted:
     """One export's rows. `rows`: `table` (number of the table), `row`, `stream_id`, the feed's columns.
-    `rejected`: `table`, `row`, `stream_id`, `department_code`, one row a rejected row. `skipped`: `row`, `reason`.
-    `newest`: greatest date under the mapping's cut-off column, if it names one.
+    `rejected`: `table`, `row`, `stream_id`, `department_code`, one row a rejected row. `skipped`: `table`, `row`,
+    `reason`. `newest`: greatest date under the mapping's cut-off column, if it names one.
     """
 
     rows: pl.DataFrame
@@ -60,19 +60,22 @@ class Extracted:
     def said_of_skipped(self) -> str:
         """Which rows carry no record, and why, in words; the first of many."""
         parts = []
-        for (reason,), found in self.skipped.group_by("reason", maintain_order=True):
+        for (number, reason), found in self.skipped.group_by("table", "reason", maintain_order=True):
+            sheet = self.tables[int(str(number))].table.sheet
+            where = f"“{sheet}”" if sheet and len(self.tables) > 1 else ""
             shown = "、".join(map(str, found["row"].head(_SKIPPED_SHOWN)))
             more = f"等 {found.height} 行" if found.height > _SKIPPED_SHOWN else "行"
-            parts.append(f"{reason}（第 {shown} {more}）")
+            parts.append(f"{where}{reason}（第 {shown} {more}）")
         return f"跳过：{'，'.join(parts)}。" if parts else ""
 
     def digest(self) -> str:
-        """Digest of the typed rows and the rejected keys, whatever the file's format and order of rows.
+        """Digest of the typed rows, the rejected keys and their faults, whatever the format and order of rows.
 
         Two sums of 64-bit row hashes: quick, and it only has to tell a file saved again from another one.
         Another version of Polars may hash differently; then rows are compared one by one, as for any file.
         """
-        frames = (self.rows.drop("table", "row"), self.rejected.select("stream_id"))
+        faults = pl.concat([table.rejects.select("column_name", "rule", "message") for table in self.tables])
+        frames = (self.rows.drop("table", "row"), self.rejected.select("stream_id"), faults)
         sums = [(frame.height, *(_sum_of_hashes(frame, seed) for seed in (1, 2))) for frame in frames]
         return hashlib.sha256(repr(sums).encode()).hexdigest()
 

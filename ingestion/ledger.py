@@ -136,7 +136,7 @@ class Ledger:
         """An export read again under another mapping: its keys and counts are others now."""
         known = export_table.c.export_id == export.export_id
         connection.execute(export_table.update().where(known).values(**export.row()))
-        self._close_rejects(connection, export)
+        self._close_rejects(connection, export, rejects_anew=False)
         self._spoken.clear()
 
     def set_aside(self, connection: sa.Connection, export_id: str, at: datetime) -> None:
@@ -165,7 +165,7 @@ class Ledger:
         if last != seen_sequence:
             raise LogMoved("another export has been accepted")
         connection.execute(export_table.insert().values(**export.row()))
-        self._close_rejects(connection, export)
+        self._close_rejects(connection, export, rejects_anew=True)
         self._write_receipt(connection, receipt, rejects)
 
     def without_events(self, head: Head, work: Callable[[sa.Connection], None]) -> None:
@@ -196,8 +196,12 @@ class Ledger:
                 [dict(row, receipt_id=receipt_id, is_open=True) for row in rejects.iter_rows(named=True)],
             )
 
-    def _close_rejects(self, connection: sa.Connection, export: AcceptedExport) -> None:
+    def _close_rejects(
+        self, connection: sa.Connection, export: AcceptedExport, *, rejects_anew: bool
+    ) -> None:
         """Close what this export mends: rejects whose stream it holds readably, or whose rows it replaces.
+
+        With `rejects_anew` a stream that it rejects once more gets a new reject, which stands for the old one.
 
         A reject without a readable key is closed by the next export of its feed from its department that has no
         unreadable key itself.
@@ -215,13 +219,14 @@ class Ledger:
             return
         (keys,) = self._archive.keys([export.keys_path])
         readable = set(keys.filter(~pl.col("is_rejected"))["stream_id"])
+        settled = set(keys["stream_id"]) if rejects_anew else readable
         # A stream is named feed/source/department/…
         departments = {stream.split("/")[2] for stream in readable}
         mended = [
             row.reject_id
             for row in still_open
             if (
-                row.stream_id in readable
+                row.stream_id in settled
                 if row.stream_id
                 else export.can_withdraw and row.department_code in (None, *departments)
             )

@@ -46,8 +46,8 @@ class Part:
     `rows`: `table`, `row`, `stream_id` and the feed's columns, faultless rows only. `rejects`: one row a fault
     (`REJECT_SCHEMA`). `rejected`: `table`, `row`, `stream_id` (null where the key cannot be read),
     `department_code`.
-    `skipped`: `row`, `reason`; totals, blank rows and repeated headers. `cells`: the rejected rows as they came,
-    merged cells filled.
+    `skipped`: `table`, `row`, `reason`; totals, blank rows and repeated headers. `cells`: the rejected rows as
+    they came, merged cells filled.
     """
 
     rows: pl.DataFrame
@@ -89,7 +89,7 @@ class Normaliser:
             rows=self._logged(keyed, typed, ~faulty),
             rejects=faults.frame(),
             rejected=keyed.filter(faulty).select("table", "row", "stream_id", "department_code"),
-            skipped=skipped,
+            skipped=skipped.select(pl.lit(table).alias("table"), "row", "reason"),
             cells=body.filter(faulty),
         )
 

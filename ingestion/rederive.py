@@ -71,7 +71,7 @@ def rederive(
     log = EventLog.open(home)
     archive = Archive(home)
     ledger = Ledger(log.manifest.engine, archive)
-    vault = Vault.open(home, log_is_empty=False)
+    vault = Vault.open(home, log_is_empty=log.head().position == 0)
     now = recorded_at or datetime.now(UTC).replace(tzinfo=None)
     with one_writer(home):
         seen = log.head()

@@ -21,17 +21,6 @@ from orchestration.releases import Release
 if TYPE_CHECKING:
     import dagster as dg
 
-_INSTANCE_SETTINGS = """\
-telemetry:
-  enabled: false
-concurrency:
-  pools:
-    default_limit: 1
-  runs:
-    tag_concurrency_limits:
-      - {key: zhifa/writer, limit: 1}
-"""
-
 
 @dataclass(frozen=True)
 class NightlyResult:

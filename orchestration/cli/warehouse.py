@@ -116,6 +116,7 @@ def figures(
     with faults():
         release = answering_release(position, [as_at.date()])
         rows = rows_of("figures", release, as_at=as_at.date())
+        latest = rows_of("data_as_of", release)[0]["data_as_of"]
         pinned = position_of(release)
     if as_json:
         emit_json(
@@ -127,6 +128,8 @@ def figures(
         )
         return
     shown = [row | {"value": _number(row), "base": _base(row)} for row in rows]
+    if latest and as_at.date() > latest:
+        screen.print(f"注意：数据只到 {latest}，其后的检查、处罚等尚未报送。")
     labels = {"label_zh": "指标", "value": "数值", "unit": "单位", "base": "算式"}
     emit_table(f"截至 {as_at.date()}（日志位置 {pinned}）", shown, labels)
 

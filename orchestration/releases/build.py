@@ -21,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 from ingestion.eventlog import EventLog
+from ingestion.eventlog.hashing import GENESIS
 from ingestion.home import Home
 from ingestion.inputs import create_inputs
 from orchestration.releases.dbt_child import DATABASE_NAME, build_arguments, keep_parsed, parse_cache, run_dbt
@@ -78,9 +79,8 @@ class Build:
 
 def chain_hash_at(log: EventLog, position: int) -> str:
     """Chain hash of the log at a pin: the hash of the batch that ends there."""
-    if position == log.head().position:
-        return log.head().chain_hash
-    return next(batch.batch_hash for batch in log.batches(position) if batch.last_position == position)
+    batches = log.batches(position)
+    return batches[-1].batch_hash if batches else GENESIS
 
 
 def prepare_build(

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
-import polars as pl
 import pytest
 
-from ingestion.eventlog import EventLog
-from ingestion.inputs import create_inputs
 from tests.fixtures import files
 from tests.fixtures.exports import (
     CERTIFICATE,
@@ -20,6 +16,7 @@ from tests.fixtures.exports import (
     Office,
     full,
     numbered,
+    rejects_of,
     settled,
     table,
     workbook,
@@ -58,13 +55,6 @@ BY_NAME = pytest.mark.parametrize(
 )
 
 
-def _rejects(office: Office) -> pl.DataFrame:
-    connection = duckdb.connect()
-    log = EventLog.open(office.home)
-    create_inputs(connection, log, log.head().position)
-    return connection.sql("select * from intake.reject order by source_row").pl()
-
-
 @BY_NAME
 def test_the_row_is_rejected_with_row_column_and_reason_and_its_neighbour_loads(
     office: Office, name: str, good: dict[str, Any], fault: dict[str, Any], column: str, said: str
@@ -79,7 +69,7 @@ def test_the_row_is_rejected_with_row_column_and_reason_and_its_neighbour_loads(
         1,
         1,
     )
-    (reject,) = _rejects(office).to_dicts()
+    (reject,) = rejects_of(office).to_dicts()
     assert (reject["source_row"], reject["column_name"]) == (3, column)
     assert said in reject["message"]
     assert len(receipt.returned) == 1
@@ -94,7 +84,7 @@ def test_one_key_with_two_contents_rejects_all_its_rows_and_an_exact_repetition_
     ]
     counts = office.one(workbook(office.desk / "行政检查.xlsx", rows)).counts
     assert (counts.read, counts.new, counts.unchanged, counts.rejected) == (4, 1, 1, 2)
-    rejects = _rejects(office)
+    rejects = rejects_of(office)
     assert rejects["source_row"].to_list() == [3, 4]
     assert rejects["rule"].to_list() == ["conflicting_key"] * 2
     assert all("内容不同的多行" in message for message in rejects["message"])
@@ -110,7 +100,7 @@ def test_a_row_with_three_faults_is_one_rejected_row(office: Office) -> None:
     rows = [{**INSPECTION, "检查日期": "x", "检查方式": "x", "检查编号": ""}]
     counts = office.one(workbook(office.desk / "行政检查.xlsx", rows)).counts
     assert (counts.read, counts.rejected) == (1, 1)
-    assert _rejects(office)["column_name"].to_list() == ["检查编号", "检查方式", "检查日期"]
+    assert rejects_of(office)["column_name"].to_list() == ["检查编号", "检查方式", "检查日期"]
 
 
 def test_totals_blanks_and_repeated_headers_are_passed_over_and_counted(office: Office) -> None:
@@ -192,7 +182,7 @@ def test_rows_of_a_department_registered_later_load_when_the_same_file_comes_aga
     office.one(workbook(office.desk / "执法主体2.xlsx", [{**DEPARTMENT, "执法主体编码": "JKQ03"}]))
     counts = office.one(path).counts
     assert (counts.read, counts.new, counts.unchanged, counts.rejected) == (2, 1, 1, 0)
-    assert not _rejects(office)["is_open"].any()
+    assert not rejects_of(office)["is_open"].any()
 
 
 def test_a_reject_without_a_readable_key_is_closed_by_its_own_department_only(office: Office) -> None:
@@ -200,9 +190,9 @@ def test_a_reject_without_a_readable_key_is_closed_by_its_own_department_only(of
     office.one(workbook(office.desk / "执法人员1.xlsx", [lost]))
     other = {**CERTIFICATE, "执法主体编码": "JKQ02", "执法证号": "12011600200"}
     office.one(workbook(office.desk / "执法人员2.xlsx", [other]))
-    assert _rejects(office)["is_open"].to_list() == [True]
+    assert rejects_of(office)["is_open"].to_list() == [True]
     office.one(workbook(office.desk / "执法人员3.xlsx", [{**CERTIFICATE, "执法证号": "12011600123"}]))
-    assert _rejects(office)["is_open"].to_list() == [False]
+    assert rejects_of(office)["is_open"].to_list() == [False]
 
 
 def test_two_columns_for_one_thing_are_united_where_they_agree(office: Office) -> None:
@@ -215,5 +205,5 @@ def test_two_columns_for_one_thing_are_united_where_they_agree(office: Office) -
     ]
     counts = office.one(settled(files.xlsx(office.desk / "行政检查.xlsx", {"导出": grid}))).counts
     assert (counts.new, counts.rejected) == (2, 1)
-    (reject,) = _rejects(office).to_dicts()
+    (reject,) = rejects_of(office).to_dicts()
     assert reject["rule"] == "two_values" and reject["source_row"] == 5

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.fixtures import files
-from tests.fixtures.exports import INSPECTION, OCTOBER, Office, settled, table, text, workbook
+from tests.fixtures.exports import INSPECTION, OCTOBER, Office, rejects_of, settled, table, text, workbook
 
 
 def _mend(path: Path, wrong: str, right: str) -> Path:
@@ -135,3 +135,11 @@ def test_a_part_of_a_full_export_that_comes_back_withdraws_nothing(office: Offic
     counts = office.one(_mend(receipt.returned[0], "x", "2024-03-05")).counts
     assert (counts.new, counts.withdrawn) == (1, 0)
     assert office.state("inspection").height == 9
+
+
+def test_a_row_sent_back_half_mended_is_one_open_reject_and_not_two(office: Office) -> None:
+    rows = [{**INSPECTION, "检查日期": "2024-02-30", "检查方式": "飞行"}]
+    receipt = office.one(workbook(office.desk / "行政检查.xlsx", rows))
+    again = office.one(_mend(receipt.returned[0], "飞行", "现场"))
+    assert again.counts.rejected == 1
+    assert rejects_of(office).filter("is_open")["column_name"].to_list() == ["检查日期"]

@@ -169,11 +169,13 @@ def _judge(
 
     What is added beside the feed's own columns starts with an underscore, which no contract's column does.
     """
+    # Against nothing, nothing is compared: the first load of a feed is its largest.
+    compared = content if known.state.height else []
     state = known.state.select(
         "stream_id",
         pl.col("stream_version").alias("_version"),
         pl.col("is_present").alias("_is_present"),
-        *(pl.col(name).alias(f"_known_{name}") for name in content),
+        *(pl.col(name).alias(f"_known_{name}") for name in compared),
     )
     joined = rows.join(state, on="stream_id", how="left", maintain_order="left").join(
         known.spoken.latest.rename({"spoken_as_of": "_spoken_as_of"}),
@@ -185,7 +187,9 @@ def _judge(
     joined = joined.with_columns(
         _absent_as_of=pl.when(~overtaken).then(_absent_as_of(known, contract, as_of))
     )
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"_known_{name}")) for name in content)
+    same = pl.all_horizontal(
+        pl.lit(True), *(pl.col(name).eq_missing(pl.col(f"_known_{name}")) for name in compared)
+    )
     return joined.with_columns(
         _outcome=pl.when(overtaken | pl.col("_absent_as_of").is_not_null())
         .then(pl.lit(SUPERSEDED))

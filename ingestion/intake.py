@@ -108,6 +108,7 @@ class Intake:
             recognises=lambda head: bool(recognise(self.mappings, head)),
             work=work,
             label=file.name,
+            sha256=sha256,
         )
         waiting: list[Waiting] = []
         refused: list[Receipt] = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 from stdnum.cn import ric, uscc
@@ -26,8 +27,9 @@ from ingestion.row_faults import NO_HEADER, UNKNOWN_DEPARTMENT, RowFaults
 from ingestion.vault import Vault, mask
 
 ORGANISATION = "法人及非法人组织"
+# One firm is visited many times: each code is judged once.
 _FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "cn-uscc": (uscc.is_valid, "统一社会信用代码应为 18 位且校验位正确"),
+    "cn-uscc": (lru_cache(maxsize=1 << 16)(uscc.is_valid), "统一社会信用代码应为 18 位且校验位正确"),
     "cn-ric": (ric.is_valid, "身份证号应为 18 位且校验位正确"),
 }
 _EXPECTED = {

@@ -22,16 +22,18 @@ MAX_NESTING = 1
 
 
 def open_document(
-    path: Path, *, recognises: Recognises, work: Path, label: str | None = None
+    path: Path, *, recognises: Recognises, work: Path, label: str | None = None, sha256: str | None = None
 ) -> list[Document]:
     """A file's documents: itself, or every member of it where it is a zip (one zip may stand in another).
 
-    `recognises` says whether first rows hold a header that somebody knows; `work` is an existing folder
-    of the caller's for unpacked members and decoded texts, empty at first, to be kept while the documents are read.
-    `label` is how a clerk would name the file. Raises nothing for what the file holds: a document that cannot
-    be read carries its fault, and the others are read all the same.
+    `recognises` says whether first rows hold a header that somebody knows; `work` is an existing folder of the
+    caller's for unpacked members and decoded texts, empty at first, to be kept while the documents are read.
+    `label` is how a clerk would name the file, `sha256` its digest where the caller knows it. Raises nothing for
+    what the file holds: a document that cannot be read carries its fault, and the others are read all the same.
     """
-    return list(_Opening(recognises, work).documents(path, label or path.name, depth=0))
+    return list(
+        _Opening(recognises, work).documents(path, label or path.name, sha256 or digest(path), depth=0)
+    )
 
 
 @dataclass
@@ -43,8 +45,7 @@ class _Opening:
     allowance: Allowance = field(default_factory=Allowance)
     cache: FrameCache = field(default_factory=FrameCache)
 
-    def documents(self, path: Path, label: str, depth: int) -> Iterator[Document]:
-        sha256 = digest(path)
+    def documents(self, path: Path, label: str, sha256: str, depth: int) -> Iterator[Document]:
         try:
             kind = sniff(path)
             if kind == "zip":
@@ -63,7 +64,7 @@ class _Opening:
             if member.fault is not None:
                 yield Document(member.label, digest(member.path), member.path, (), member.fault)
             else:
-                yield from self.documents(member.path, member.label, depth + 1)
+                yield from self.documents(member.path, member.label, digest(member.path), depth + 1)
         if is_empty:
             raise FileFault("empty_file", "压缩包里没有文件。", "请确认文件已放入压缩包后再报送。")
 

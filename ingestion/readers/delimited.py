@@ -13,7 +13,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,7 +60,7 @@ def _undecodable(row: int | None) -> FileFault:
 class DelimitedTable(TableSource):
     """One delimited text, gone through and found readable. `body` is its UTF-8, or the file that holds it."""
 
-    def __init__(self, label: str, reading: Reading, body: Path | bytes, cutter: Cutter) -> None:
+    def __init__(self, label: str, reading: Reading, body: Path | io.BytesIO, cutter: Cutter) -> None:
         self.path_label, self.sheet, self.is_hidden = label, None, False
         self._head, self._separator, self._body = reading.head, reading.separator, body
         self._segments, self._width = tuple(cutter.segments), cutter.width
@@ -69,12 +69,13 @@ class DelimitedTable(TableSource):
         return [list(row) for row in self._head[:rows]]
 
     def slices(self, rows: int = SLICE_ROWS) -> Iterator[pl.DataFrame]:
-        with closing(self._open()) as stream:
+        with self._open() as stream:
             for frame in rows_of(stream, self._segments, self._separator, self._width):
                 yield from frame.iter_slices(rows)
 
-    def _open(self) -> IO[bytes]:
-        return io.BytesIO(self._body) if isinstance(self._body, bytes) else self._body.open("rb")
+    def _open(self) -> AbstractContextManager[IO[bytes]]:
+        # What is kept in memory is read again and again, and never copied.
+        return nullcontext(self._body) if isinstance(self._body, io.BytesIO) else self._body.open("rb")
 
 
 def _is_plain(raw: bytes) -> bool:
@@ -119,7 +120,7 @@ def _go_through(path: Path, label: str, reading: Reading, spool: Path) -> Delimi
     offset = reading.bom_length if in_place else 0
     memory = io.BytesIO()
     is_small = path.stat().st_size <= IN_MEMORY
-    with path.open("rb") as stream, memory if in_place or is_small else spool.open("wb") as sink:
+    with path.open("rb") as stream, nullcontext(memory) if in_place or is_small else spool.open("wb") as sink:
         stream.seek(reading.bom_length)
         cutter = Cutter(
             reading.separator, max(map(len, reading.head), default=1), offset, None if in_place else sink
@@ -131,7 +132,7 @@ def _go_through(path: Path, label: str, reading: Reading, spool: Path) -> Delimi
                 cutter.feed(text, is_last=is_last)
         except UnicodeDecodeError as problem:
             raise _undecodable(cutter.next_row + problem.object[: problem.start].count(b"\n")) from None
-        body = path if in_place else memory.getvalue() if is_small else spool
+        body = path if in_place else memory if is_small else spool
     return DelimitedTable(label, reading, body, cutter)
 
 

@@ -5,6 +5,7 @@ Built once a session; tests that read it must not write into it (take `zone_copy
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -77,12 +78,18 @@ def run_night(home: Home, exports: Path) -> Any:
 
 @pytest.fixture(scope="session")
 def zone(tmp_path_factory: pytest.TempPathFactory) -> Zone:
-    """The zone with both sets loaded, in this order, each by one nightly job."""
-    folder = tmp_path_factory.mktemp("zone")
-    write_zone(folder / "exports")
-    home = Home(folder / "home")
-    october = run_night(home, folder / "exports" / "october")
-    december = run_night(home, folder / "exports" / "december")
+    """The zone with both sets loaded, in this order, each by one nightly job; built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "zone"
+    folder.mkdir(exist_ok=True)
+    home, nights = Home(folder / "home"), folder / "nights.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not nights.exists():
+            write_zone(folder / "exports")
+            said = [run_night(home, folder / "exports" / name) for name in ("october", "december")]
+            nights.write_text(json.dumps(said), encoding="utf-8")
+    october, december = json.loads(nights.read_text(encoding="utf-8"))
     return Zone(home, folder / "exports", october, december)
 
 

@@ -18,7 +18,6 @@ AMENDED: Final = "amended"
 WITHDRAWN: Final = "withdrawn"
 RESTORED: Final = "restored"
 RENORMALISED: Final = "renormalised"
-EVENT_TYPES: Final = (REPORTED, AMENDED, WITHDRAWN, RESTORED, RENORMALISED)
 
 ENVELOPE: Final[dict[str, pl.DataType]] = {
     "position": pl.Int64(),

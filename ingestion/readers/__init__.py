@@ -47,7 +47,7 @@ class _Opening:
 
     def documents(self, path: Path, label: str, sha256: str, depth: int) -> Iterator[Document]:
         try:
-            kind = sniff(path)
+            kind = sniff(path, label)
             if kind == "zip":
                 yield from self._members(path, label, depth)
             else:

@@ -51,6 +51,14 @@ _PACKAGE_KINDS = {
     "content.xml": "OpenDocument 文档（.ods/.odt）",
     "OFD.xml": "OFD 版式文件",
 }
+# WPS writes today's .et and .ett as a legacy workbook or as a package, and both are read whatever their name
+# says. What an old WPS wrote holds no workbook stream, and only WPS itself can turn it into one.
+_WPS_KINDS = {
+    ".et": "旧版 WPS 表格（.et）",
+    ".ett": "旧版 WPS 表格模板（.ett）",
+    ".wps": "WPS 文字文档（.wps）",
+    ".dps": "WPS 演示文稿（.dps）",
+}
 _CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -82,7 +90,12 @@ def digest(path: Path) -> str:
 
 
 def unsupported(found: str) -> FileFault:
-    remedy = SAVE_AS_XLSX if "图片" not in found else "请报送平台导出的表格文件（xlsx、xls、csv 或 zip）。"
+    if "WPS 表格" in found:
+        remedy = "请用 WPS 打开后另存为“Microsoft Excel 工作簿（.xlsx）”再报送。"
+    elif "图片" in found:
+        remedy = "请报送平台导出的表格文件（xlsx、xls、et、csv 或 zip）。"
+    else:
+        remedy = SAVE_AS_XLSX
     return FileFault("unsupported_kind", f"这是{found}，不是可以读取的表格文件。", remedy)
 
 
@@ -94,8 +107,11 @@ def broken(what: str) -> FileFault:
     return FileFault("corrupt", f"{what}已损坏或不完整，无法打开。", SEND_AGAIN)
 
 
-def sniff(path: Path) -> Kind:
-    """The kind of a file by its content. Raises `FileFault` for what cannot be read, saying what it is."""
+def sniff(path: Path, label: str) -> Kind:
+    """The kind of a file by its content. Raises `FileFault` for what cannot be read, saying what it is.
+
+    The name that a clerk gave it (`label`) decides nothing; it only helps to say what an unreadable file is.
+    """
     with path.open("rb") as stream:
         head = stream.read(1 << 16)
     if not head:
@@ -103,7 +119,7 @@ def sniff(path: Path) -> Kind:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _sniff_package(path)
     if head.startswith(_OLE):
-        return _sniff_ole(path)
+        return _sniff_ole(path, label)
     for magic, name in _KNOWN:
         if head.startswith(magic):
             raise unsupported(name)
@@ -124,7 +140,7 @@ def _sniff_package(path: Path) -> Kind:
     return "zip"
 
 
-def _sniff_ole(path: Path) -> Kind:
+def _sniff_ole(path: Path, label: str) -> Kind:
     try:
         names, stream = workbook_stream(path)
     except Exception:
@@ -136,7 +152,8 @@ def _sniff_ole(path: Path) -> Kind:
         )
     if stream is None:
         known = (kind for name, kind in _OLE_KINDS.items() if name in names)
-        raise unsupported(next(known, "无法识别的 OLE 文档"))
+        of_wps = _WPS_KINDS.get(PurePosixPath(label).suffix.lower())
+        raise unsupported(of_wps or next(known, "无法识别的 OLE 文档"))
     return "xls"
 
 

@@ -82,6 +82,10 @@ REFUSALS: list[tuple[str, Callable[[Path], Path], str, str]] = [
     ("a PDF", _write("通报.xlsx", b"%PDF-1.7 ..."), "unsupported_kind", "PDF"),
     ("a photo", _write("扫描.csv", b"\xff\xd8\xff\xe0" + bytes(99)), "unsupported_kind", "JPEG"),
     ("a Word document", _docx, "unsupported_kind", "Word"),
+    ("an old WPS table", lambda f: files.ole_without_workbook(f / "a.et"), "unsupported_kind", "旧版 WPS 表格（.et）"),
+    ("an old WPS table template", lambda f: files.ole_without_workbook(f / "A.ETT"), "unsupported_kind", "（.ett）"),
+    ("a WPS text", lambda f: files.ole_without_workbook(f / "a.wps"), "unsupported_kind", "WPS 文字文档"),
+    ("an OLE document of nobody", lambda f: files.ole_without_workbook(f / "a.xls"), "unsupported_kind", "OLE"),
     ("a RAR archive", _write("a.zip", b"Rar!\x1a\x07\x01\x00"), "unsupported_kind", "RAR"),
     ("a web page called a workbook", _write("a.xls", b"<html><table></table>"), "unsupported_kind", "HTML"),
     ("bytes that are no text", _write("a.csv", bytes(range(256)) * 9), "unsupported_kind", "二进制"),
@@ -100,6 +104,12 @@ def test_a_file_is_refused_in_plain_chinese(
     assert [fault.code for fault in faults if fault] == [code]
     assert faults[0] is not None and word in faults[0].message
     assert re.search("请", faults[0].remedy)
+
+
+def test_an_old_wps_table_is_sent_back_with_what_to_do_about_it(tmp_path: Path) -> None:
+    (document,) = _open(files.ole_without_workbook(tmp_path / "检查.et"))
+    assert document.fault is not None
+    assert document.fault.remedy == "请用 WPS 打开后另存为“Microsoft Excel 工作簿（.xlsx）”再报送。"
 
 
 def test_a_broken_character_is_located(tmp_path: Path) -> None:

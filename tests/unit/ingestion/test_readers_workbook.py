@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import polars as pl
+import pytest
 import xlsxwriter
 
 from ingestion.readers import Document, open_document
@@ -125,6 +127,22 @@ def test_a_legacy_workbook_reads_like_a_new_one_whatever_its_name_says(tmp_path:
         (2, "JC1", "12011600123", "2024-03-05"),
         (3, "JC2", "1.20116001234568E+17", "#REF!"),
     ]
+
+
+@pytest.mark.parametrize("name", ["导出.et", "导出.ETT"])
+@pytest.mark.parametrize("write", [files.xls, files.xlsx], ids=["legacy", "package"])
+def test_a_wps_table_reads_like_the_workbook_that_it_is(
+    tmp_path: Path, name: str, write: Callable[[Path, files.Sheets], Path]
+) -> None:
+    rows = [HEADER, ["JC1", "12011600123", dt.datetime(2024, 3, 5)]]
+    document = _only(write(tmp_path / name, {"表": rows}), tmp_path)
+    assert _cells(document) == [(1, *HEADER), (2, "JC1", "12011600123", "2024-03-05")]
+
+
+def test_a_wps_table_inside_a_zip_is_read(tmp_path: Path) -> None:
+    content = files.as_bytes(files.xls, {"表": [HEADER, ["JC1", "1", "x"]]})
+    document = _only(files.zipped(tmp_path / "月报.zip", {"检查/1月.et": content}), tmp_path)
+    assert (document.label, _cells(document)[1]) == ("月报.zip/检查/1月.et", (2, "JC1", "1", "x"))
 
 
 def test_slices_hold_no_more_rows_than_asked_and_join_to_the_whole(tmp_path: Path) -> None:

@@ -1,17 +1,14 @@
-{%- set business_dates = [
-    ('stg_inspection', 'inspection_date'), ('stg_penalty', 'decision_date'), ('stg_penalty', 'notice_date'),
-    ('stg_penalty', 'served_date'), ('stg_penalty', 'paid_date'), ('stg_penalty_case', 'filed_date'),
-    ('stg_penalty_case', 'closed_date'), ('stg_penalty_case', 'hearing_held_date'),
-    ('stg_education_correction', 'correction_date'),
-] -%}
 with needed as (
     select known.calendar_date
     from {{ source('reference', 'calendar_day') }} as known
-    {% for model, column in business_dates %}
+    {% for feed, core, key in recorded_feeds() %}
+    {%- set staging = ref('stg_' ~ feed) %}
+    {%- for column in date_columns(feed) %}
     union
     select stated.{{ column }}
-    from {{ ref(model) }} as stated
+    from {{ staging }} as stated
     where stated.{{ column }} is not null
+    {%- endfor %}
     {% endfor %}
 )
 

@@ -1,8 +1,4 @@
 {#- Feeds whose records name a department; an act is kept even if its department was withdrawn. -#}
-{%- set naming = [
-    'stg_officer_certificate', 'stg_power_item', 'stg_inspection_plan', 'stg_inspection', 'stg_penalty_case',
-    'stg_penalty', 'stg_education_correction', 'stg_case_document',
-] -%}
 with registered as (
     select
         stated.department_code,
@@ -23,13 +19,13 @@ with registered as (
 ),
 
 named as (
-    {% for model in naming %}
+    {% for feed, core, key in recorded_feeds() if feed != 'department' %}
     select
         record.department_code,
         record.source,
         record.stream_id,
         record.position
-    from {{ ref(model) }} as record
+    from {{ ref('stg_' ~ feed) }} as record
     {{ 'union all' if not loop.last }}
     {% endfor %}
 ),

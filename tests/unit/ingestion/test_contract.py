@@ -15,7 +15,10 @@ from ingestion.contract import CONTRACTS, ContractError, load_contract, load_con
 
 FEEDS = {
     "department", "officer_certificate", "power_item", "inspection_plan", "inspection", "penalty_case", "penalty",
-    "education_correction", "case_document",
+    "education_correction", "case_document", "certificate_change", "officer_absence", "corrective_order",
+    "case_review", "reconsideration_case", "litigation_case", "inspection_evaluation", "clue", "training_exam",
+    "coercive_measure", "permit", "supervision_activity", "discretion_benchmark", "leniency_list",
+    "declared_figure", "parameter", "case_handover", "no_occurrence", "platform_outage",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+{{ staged('certificate_change') }}

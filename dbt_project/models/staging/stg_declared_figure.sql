@@ -1,0 +1,1 @@
+{{ staged('declared_figure') }}

@@ -1,0 +1,1 @@
+{{ staged('no_occurrence') }}

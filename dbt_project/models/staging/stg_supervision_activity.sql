@@ -1,0 +1,1 @@
+{{ staged('supervision_activity') }}

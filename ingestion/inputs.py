@@ -75,14 +75,12 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFram
     connection.unregister("incoming")
 
 
-def create_inputs(connection: duckdb.DuckDBPyConnection, log: EventLog, position: int) -> None:
-    """Make schemas `log`, `intake` and `reference`, cut at `position`.
+def small_inputs(log: EventLog, position: int) -> dict[str, pl.DataFrame]:
+    """What dbt reads beside the log, by the name under which it reads it: receipts, rejects, the calendar.
 
     Receipts are those written up to that position; they serve quality only and pin nothing.
     """
-    create_log_views(connection, log, position)
     ledger = Ledger(log.manifest.engine, Archive(log.home))
-    connection.execute("create schema if not exists intake; create schema if not exists reference")
     columns = _receipt_columns()
     receipts = pl.DataFrame(
         ledger.rows(receipt_table, columns, where=receipt_table.c.log_position <= position),
@@ -90,8 +88,16 @@ def create_inputs(connection: duckdb.DuckDBPyConnection, log: EventLog, position
         orient="row",
     )
     rejects = pl.DataFrame(ledger.rows(reject_table, _REJECT_COLUMNS), schema=_REJECT_COLUMNS, orient="row")
-    _create(connection, "intake.receipt", receipts)
-    _create(
-        connection, "intake.reject", rejects.join(receipts.select("receipt_id"), on="receipt_id", how="semi")
-    )
-    _create(connection, "reference.calendar_day", calendar())
+    return {
+        "intake.receipt": receipts,
+        "intake.reject": rejects.join(receipts.select("receipt_id"), on="receipt_id", how="semi"),
+        "reference.calendar_day": calendar(),
+    }
+
+
+def create_inputs(connection: duckdb.DuckDBPyConnection, log: EventLog, position: int) -> None:
+    """Make schemas `log`, `intake` and `reference`, cut at `position`."""
+    create_log_views(connection, log, position)
+    connection.execute("create schema if not exists intake; create schema if not exists reference")
+    for name, frame in small_inputs(log, position).items():
+        _create(connection, name, frame)

@@ -16,7 +16,7 @@
     cross join unnest(string_split({{ list_column }}, '|')) as {{ alias }} (item)
 {%- endmacro %}
 {% macro spark__each_item(list_column, alias) -%}
-    lateral view explode(split({{ list_column }}, '\\|')) {{ alias }} as item
+    cross join lateral explode(split({{ list_column }}, '[|]')) as {{ alias }} (item)
 {%- endmacro %}
 
 {# is the item one of a `|` joined list; null list: false #}
@@ -86,9 +86,9 @@
     cast({{ value }} as {{ dbt.type_string() }})
 {%- endmacro %}
 
-{# text, or null when it is no date #}
+{# text, or null when it is no date; only `2024-03-05`, because engines read other spellings differently #}
 {% macro try_date(text) -%}
-    try_cast({{ text }} as date)
+    case when {{ matches_pattern(text, "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'") }} then try_cast({{ text }} as date) end
 {%- endmacro %}
 
 {% macro integer_divide(dividend, divisor) -%}
@@ -125,4 +125,42 @@
 {# an exact DECIMAL to fewer places, half away from zero on both engines #}
 {% macro round_decimal(value, places, precision=18) -%}
     cast(round({{ value }}, {{ places }}) as decimal({{ precision }}, {{ places }}))
+{%- endmacro %}
+
+{# an aggregate: the different texts of a group, sorted and joined by `|`; null where there is none #}
+{% macro joined_texts(text) -%}
+    {{ return(adapter.dispatch('joined_texts', 'zhifa')(text)) }}
+{%- endmacro %}
+{% macro default__joined_texts(text) -%}
+    string_agg(distinct {{ text }}, '|' order by {{ text }})
+{%- endmacro %}
+{% macro spark__joined_texts(text) -%}
+    nullif(array_join(array_sort(collect_set({{ text }})), '|'), '')
+{%- endmacro %}
+
+{# the same day of another month, or that month's last day; a date #}
+{% macro add_months(day, months) -%}
+    {{ return(adapter.dispatch('add_months', 'zhifa')(day, months)) }}
+{%- endmacro %}
+{% macro default__add_months(day, months) -%}
+    cast({{ day }} + to_months(cast({{ months }} as integer)) as date)
+{%- endmacro %}
+{% macro spark__add_months(day, months) -%}
+    add_months({{ day }}, cast({{ months }} as int))
+{%- endmacro %}
+
+{# first day of the month that the day lies in #}
+{% macro month_start(day) -%}
+    make_date(cast(year({{ day }}) as integer), cast(month({{ day }}) as integer), 1)
+{%- endmacro %}
+
+{# whole numbers from first to last, both included, as a table expression with one BIGINT column `item` #}
+{% macro number_series(first, last, alias) -%}
+    {{ return(adapter.dispatch('number_series', 'zhifa')(first, last, alias)) }}
+{%- endmacro %}
+{% macro default__number_series(first, last, alias) -%}
+    generate_series(cast({{ first }} as bigint), cast({{ last }} as bigint)) as {{ alias }} (item)
+{%- endmacro %}
+{% macro spark__number_series(first, last, alias) -%}
+    range(cast({{ first }} as bigint), cast({{ last }} as bigint) + 1) as {{ alias }} (item)
 {%- endmacro %}

@@ -100,16 +100,18 @@ def run_dbt(
     target: Path,
     cache: Path | None = None,
     on_line: Callable[[str], None] | None = None,
+    executable: Sequence[str] = (),
 ) -> int:
     """Run dbt to its end and return its exit code; each line it prints goes to `on_line`.
 
-    `cache` is what an earlier run has parsed (`parse_cache`), if it is there.
+    `cache` is what an earlier run has parsed (`parse_cache`), if it is there; `executable` a command that
+    takes dbt's arguments, where it is not this environment's own dbt.
 
     Raises `ReleaseFault` with dbt's last lines when it ended before it could report single results.
     """
     target.mkdir(parents=True, exist_ok=True)
     (target / "run_results.json").unlink(missing_ok=True)
-    command = [dbt_executable(), "--no-use-colors", *arguments]
+    command = [*(executable or [dbt_executable()]), "--no-use-colors", *arguments]
     environment = {**os.environ, **dbt_environment(database=database, target=target, cache=cache)}
     lines: list[str] = []
     with subprocess.Popen(

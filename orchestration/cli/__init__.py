@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.cli import gate, intake, log, nightly, warehouse
+from orchestration.cli import dictionary, gate, intake, log, nightly, warehouse
 
 app = typer.Typer(
     name="zhifa",
@@ -26,6 +26,7 @@ nightly.register(app)
 warehouse.register(app)
 gate.register(app)
 log.register(app)
+dictionary.register(app)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo test test-quick drill check format bench serve lock clean
+.PHONY: help setup demo test drill check format bench serve lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -59,11 +59,11 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 		'make serve' '在浏览器里看 Dagster：http://localhost:3000' \
 		'docs/handbook.md' '使用手册'
 
-test: $(READY) ## every test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
-
-test-quick: $(READY) ## the tests without the longer drills
+test: $(READY) ## the test suite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not drill"
+
+drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m drill
 
 check: $(READY) ## ruff, mypy strict, sqlfluff, dbt parse
 	$(BIN)/ruff check .

@@ -95,6 +95,11 @@ class Column:
         return self.kind == "free"
 
     @property
+    def is_amount(self) -> bool:
+        """Whether it is money, in yuan; other decimals are scores, percentages and quantities."""
+        return self.name.endswith("_yuan")
+
+    @property
     def has_token(self) -> bool:
         """Whether the log holds a token for it: personal columns and free text."""
         return self.is_free or self.classification != "public"

@@ -41,7 +41,7 @@ _KINDS = {
     "date": "日期，如 2024-03-05",
     "timestamp": "日期和时间，如 2024-03-05 10:20:00",
     "integer": "整数",
-    "decimal": "金额，单位元，最多两位小数",
+    "decimal": "数字，最多两位小数",
     "boolean": "是或否",
 }
 
@@ -72,7 +72,7 @@ def allowed_values(column: Column) -> tuple[str, ...]:
 
 def requirement(column: Column) -> str:
     """How a column is filled in, in one phrase."""
-    parts = [_KINDS[column.kind]]
+    parts = ["金额，单位元，最多两位小数" if column.is_amount else _KINDS[column.kind]]
     if column.is_list:
         parts.append("多个用顿号（、）隔开")
     if column.minimum is not None:
@@ -90,8 +90,8 @@ def example(column: Column) -> str:
         return column.examples[0]
     if values := allowed_values(column):
         return "、".join(values[:2]) if column.is_list else values[0]
-    by_kind = {"date": "2024-03-05", "timestamp": "2024-03-05 10:20:00", "integer": "3", "decimal": "1500.00"}
-    return by_kind.get(column.kind, "")
+    by_kind = {"date": "2024-03-05", "timestamp": "2024-03-05 10:20:00", "integer": "3", "decimal": "92.50"}
+    return "1500.00" if column.is_amount else by_kind.get(column.kind, "")
 
 
 def _write_table(book: Any, contract: Contract, columns: list[Column], headers: list[str]) -> None:
@@ -141,8 +141,9 @@ def _add_validation(sheet: Any, number: int, column: Column) -> None:
         rule = {"validate": "integer", "criteria": ">=", "value": column.minimum or 0}
         rule["error_message"] = "请填写整数。"
     elif column.kind == "decimal":
-        rule = {"validate": "decimal", "criteria": ">=", "value": column.minimum or 0}
-        rule["error_message"] = "请填写以元为单位的数字，不要带单位。"
+        least = column.minimum if column.minimum is not None else 0 if column.is_amount else -(10**15)
+        rule = {"validate": "decimal", "criteria": ">=", "value": least}
+        rule["error_message"] = f"请填写{'以元为单位的' if column.is_amount else ''}数字，不要带单位。"
     if rule:
         rule |= {"ignore_blank": True, "error_title": column.label[:32]}
         sheet.data_validation(FIRST_ROW, number, FIRST_ROW + PREPARED_ROWS - 1, number, rule)

@@ -52,10 +52,13 @@ def empty_events(contract: Contract) -> pl.DataFrame:
 def stream_id(feed: str, source: str, key: Sequence[str]) -> pl.Expr:
     """Readable name of a row's stream, `feed/source/key part/…`; a slash inside a part is escaped.
 
-    `key` names the columns that hold the key parts; a null part makes the name null.
+    `key` names the columns that hold the key parts, a day as 2024-03-05; a null part makes the name null.
     """
     parts = [
-        pl.col(name).str.replace_all("%", "%25", literal=True).str.replace_all("/", "%2F", literal=True)
+        pl.col(name)
+        .cast(pl.String)
+        .str.replace_all("%", "%25", literal=True)
+        .str.replace_all("/", "%2F", literal=True)
         for name in key
     ]
     return pl.concat_str([pl.lit(f"{feed}/{source}"), *parts], separator="/")

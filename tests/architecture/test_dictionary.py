@@ -18,9 +18,7 @@ def test_the_page_is_what_the_models_say_today() -> None:
 
 
 def test_every_table_of_the_marts_is_in_it_and_its_columns_are_those_that_dbt_enforces() -> None:
-    models = {
-        name: node for name, node in compiled_project().models.items() if node["schema"] in MARTS
-    }
+    models = {name: node for name, node in compiled_project().models.items() if node["schema"] in MARTS}
     told = {entry.name: entry for entry in table_entries()}
     assert set(told) == set(models)
     for name, node in models.items():

@@ -6,7 +6,8 @@
 
     With first_upload the row also carries `first_uploaded_at`, the earliest upload that any version stated,
     so that a re-upload never makes a record late or timely. Versions before the last `renormalised` event are
-    left out: that event says that we had read them wrongly.
+    left out: that event says that we had read them wrongly. Streams that the office has voided are left out here,
+    and nowhere else.
 #}
 {% macro fold_to_state(events, first_upload=false) %}
 (
@@ -27,10 +28,10 @@
                         over (partition by read_event.stream_id),
                     0
                 ) as reread_from
-            from {{ events }} as read_event
+            from {{ not_voided(events) }} as read_event
         ) as event
         {% else %}
-        {{ events }} as event
+        {{ not_voided(events) }} as event
         {% endif %}
 )
 {% endmacro %}

@@ -28,6 +28,6 @@
         'two_officers', 'certificate_not_valid', 'officer_not_identified', 'simple_procedure_limit',
         'simple_procedure_kind', 'notice_before_decision', 'decision_within_limit', 'record_upload_limit',
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
-        'decision_date_missing', 'source_conflict',
+        'decision_date_missing', 'source_conflict', 'voided_record_still_reported',
     ]) }}
 {% endmacro %}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.cli import dictionary, gate, intake, log, nightly, warehouse
+from orchestration.cli import dictionary, gate, intake, log, nightly, void, warehouse
 
 app = typer.Typer(
     name="zhifa",
@@ -27,6 +27,7 @@ warehouse.register(app)
 gate.register(app)
 log.register(app)
 dictionary.register(app)
+void.register(app)
 
 
 def main() -> None:

@@ -57,3 +57,12 @@ def test_core_says_of_a_column_what_its_contract_says(feed: str) -> None:
                 promised = stated[column["name"]]
                 assert column["data_type"] == promised["data_type"], column["name"]
                 assert column["description"] == promised["description"], column["name"]
+
+
+def test_every_feed_of_departments_is_in_the_list_that_the_fold_goes_by() -> None:
+    read = {
+        key.rsplit(".", 1)[1]
+        for key in compiled_project().models["stg_voided_record"]["depends_on"]["nodes"]
+        if key.startswith("source.")
+    }
+    assert read == {feed for feed, contract in load_contracts().items() if contract.origin == "department"}

@@ -40,7 +40,7 @@ class Warehouse:
         The first event of a stream is `reported`, a later one `amended`, unless the test says otherwise.
         """
         clear = self._defaults(feed, values) | {k: v for k, v in values.items() if k not in ENVELOPE}
-        source = values.get("source", "system" if feed == "gate" else "platform")
+        source = values.get("source", "system" if feed in ("gate", "voiding") else "platform")
         key = "/".join(str(clear[field.name]) for field in contract_fields(feed) if field.is_key)
         stream_id = values.get("stream_id", f"{feed}/{source}/{key}")
         version = 1 + sum(row["stream_id"] == stream_id for row in self._events[feed])

@@ -22,6 +22,26 @@
             and {{ alias }}.column_name = '{{ column }}'
 {% endmacro %}
 
+{#
+    The columns of a finding. `row` holds `unjudged_reason`, why it cannot be judged (null where it can be), and
+    `fault`, what is wrong; one of them is filled. `act` names the record: (kind, column of its id, of its number).
+    `detail`, where one record can have several findings, tells them apart.
+#}
+{% macro finding_columns(row, rule_id, act, business_date, due_on='cast(null as date)', detail=none) %}
+    case when {{ row }}.unjudged_reason is null then 'violated' else 'unjudged' end as verdict,
+    '{{ rule_id }}' as rule_id,
+    {{ row }}.department_code,
+    '{{ act[0] }}' as act_kind,
+    {{ row }}.{{ act[1] }} as act_id,
+    {{ row }}.{{ act[2] }}{{ ' as record_no' if act[2] != 'record_no' }},
+    {{ business_date }} as business_date,
+    {{ due_on }} as due_on,
+    coalesce({{ row }}.unjudged_reason, {{ row }}.fault) as message,
+    {{ detail or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as detail,
+    {{ row }}.stream_id,
+    {{ row }}.position
+{%- endmacro %}
+
 {# all int_violation_<rule> models, so that a new rule is one file and one entry here #}
 {% macro violation_models() %}
     {{ return([

@@ -164,3 +164,19 @@
 {% macro spark__number_series(first, last, alias) -%}
     range(cast({{ first }} as bigint), cast({{ last }} as bigint) + 1) as {{ alias }} (item)
 {%- endmacro %}
+
+{# whole seconds from the first instant to the second, a BIGINT #}
+{% macro seconds_between(first_time, second_time) -%}
+    {{ return(adapter.dispatch('seconds_between', 'zhifa')(first_time, second_time)) }}
+{%- endmacro %}
+{% macro default__seconds_between(first_time, second_time) -%}
+    date_diff('second', {{ first_time }}, {{ second_time }})
+{%- endmacro %}
+{% macro spark__seconds_between(first_time, second_time) -%}
+    timestampdiff(second, {{ first_time }}, {{ second_time }})
+{%- endmacro %}
+
+{# the digits at a text's end, at most fifteen, as text; '' where it ends in none #}
+{% macro trailing_digits(text) -%}
+    regexp_extract({{ text }}, '([0-9]{1,15})$', 1)
+{%- endmacro %}

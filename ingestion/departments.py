@@ -1,6 +1,6 @@
 """Which departments there are, as far as a file's edge must know.
 
-Belongs here: the codes that may stand in a file, and provisional departments for a source that only has names.
+Belongs here: the register that a file is held against, and provisional departments for a source that only has names.
 Does not belong here: what a department is for scoring (dbt `dim_department`).
 """
 
@@ -16,12 +16,22 @@ from ingestion.eventlog.envelope import REPORTED, stream_id
 from ingestion.eventlog.log import one_writer
 from ingestion.ledger import AcceptedExport
 from ingestion.mapping import Mapping, load_mappings
+from ingestion.registry import Registry, register_of
 
 FEED = "department"
 
 
 def _present(log: EventLog, source: str) -> pl.Series:
     return log.state(FEED, source).filter("is_present")["department_code"]
+
+
+def registry(log: EventLog) -> Registry:
+    """The register of departments. Credit codes and names are those of departments that somebody has registered:
+    a provisional department is a name without more, and nobody's answer to the question who that is.
+    """
+    registering = [source for source, feed in load_mappings() if feed == FEED]
+    registered = pl.concat([log.state(FEED, source).filter("is_present") for source in registering])
+    return register_of(known_departments(log), registered)
 
 
 def known_departments(log: EventLog) -> frozenset[str]:

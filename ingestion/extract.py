@@ -24,6 +24,7 @@ from ingestion.mapping import header_key
 from ingestion.normalise import Normaliser, Part
 from ingestion.readers import TableSource
 from ingestion.recognition import Export
+from ingestion.registry import Registry
 from ingestion.row_faults import REJECT_SCHEMA
 from ingestion.vault import Vault
 
@@ -122,14 +123,14 @@ def _one_ahead(slices: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
             yield cells
 
 
-def extract(export: Export, vault: Vault, departments: frozenset[str]) -> Extracted:
+def extract(export: Export, vault: Vault, registry: Registry) -> Extracted:
     """Read and type all rows of an export. Raises `FileFault` where a table cannot be read to its end."""
     contract = load_contracts()[export.mapping.feed]
     parts: list[Part] = []
     tables: list[TableRejects] = []
     newest: datetime | None = None
     for number, (table, match) in enumerate(export.tables):
-        normaliser = Normaliser(contract, match, vault, departments)
+        normaliser = Normaliser(contract, match, vault, registry)
         own: list[Part] = []
         for cells in _one_ahead(table.slices()):
             own.append(normaliser.take(cells, number))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingestion.faults import FileFault
 from ingestion.mapping import Mapping, header_key
@@ -27,6 +28,7 @@ class Source:
     index: int
     text: str
     unit: str
+    department_by: Literal["code", "uscc", "name"] = "code"
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _match(mapping: Mapping, head: Cells, first: int, last: int) -> HeaderMatch:
         by_header.setdefault(key, []).append(index)
         if key in targets:
             column, header = targets[key]
-            columns.setdefault(column, []).append(Source(index, text, header.unit))
+            columns.setdefault(column, []).append(Source(index, text, header.unit, header.department_by))
         elif not mapping.ignores(text) and key not in map(header_key, ADDED_HEADERS):
             unknown.append(text)
     missing = tuple(name for name in mapping.required_columns() if name not in columns)

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from ingestion.archive import Archive
 from ingestion.changes import SUPERSEDED, UNCHANGED, Comparison, Known, compare
 from ingestion.contract import Contract, load_contracts
-from ingestion.departments import known_departments, register_provisional
+from ingestion.departments import register_provisional, registry
 from ingestion.endings import Endings, Waiting
 from ingestion.eventlog import LogMoved
 from ingestion.eventlog.envelope import AMENDED, REPORTED, RESTORED
@@ -55,7 +55,7 @@ class Loader:
         if known is not None:
             return known
         contract = load_contracts()[mapping.feed]
-        extracted = extract(export, self.vault, known_departments(self.endings.log))
+        extracted = extract(export, self.vault, registry(self.endings.log))
         stated = export.stated(newest=extracted.newest, as_of=self.as_of)
         receipt = Receipt(
             file=export.document.label,

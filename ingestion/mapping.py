@@ -40,10 +40,13 @@ class _Strict(BaseModel):
 
 
 class Header(_Strict):
-    """One spelling of a header; `unit` where the amounts under it are not in yuan."""
+    """One spelling of a header; `unit` where the amounts under it are not in yuan, `department_by` where a cell
+    names its department otherwise than by the platform's code.
+    """
 
     name: str
     unit: Literal["元", "万元", "千元", "百元", "亿元"] = "元"
+    department_by: Literal["code", "uscc", "name"] = "code"
 
 
 class ColumnMapping(_Strict):
@@ -105,6 +108,7 @@ class Mapping(_Strict):
     all_departments: tuple[str, ...] = ()
     list_separators: str
     total_rows: str
+    # A spelling that ends in * stands for all that begin so.
     values: dict[str, dict[str, str]] = {}
     constants: dict[str, str] = {}
     kept_when_empty: tuple[str, ...] = ()
@@ -155,6 +159,10 @@ def _check(mapping: Mapping) -> None:
     for column in contract.columns:
         if column.required and column.name not in {*mapping.columns, *mapping.constants}:
             raise MappingError(f"{where}: the required column {column.name} has no header")
+    for name, column_mapping in mapping.columns.items():
+        by = {header.department_by for header in column_mapping.headers} - {"code"}
+        if by and (name != "department_code" or mapping.feed == "department"):
+            raise MappingError(f"{where}: {name} cannot be told by {sorted(by)}")
     for name, spellings in mapping.values.items():
         if wrong := {value for value in spellings.values() if value} - set(contract.column(name).enum):
             raise MappingError(f"{where}: values of {name} not in its code list: {sorted(wrong)}")

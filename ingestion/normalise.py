@@ -23,6 +23,7 @@ from ingestion.contract import LIST_SEPARATOR, TOKEN_SUFFIX, Column, Contract
 from ingestion.eventlog.envelope import stream_id
 from ingestion.headers import HeaderMatch
 from ingestion.mapping import header_key
+from ingestion.registry import Registry, department_codes
 from ingestion.row_faults import NO_HEADER, UNKNOWN_DEPARTMENT, RowFaults
 from ingestion.vault import Vault, mask
 
@@ -62,14 +63,13 @@ class Part:
 class Normaliser:
     """Takes the slices of one table in order."""
 
-    def __init__(
-        self, contract: Contract, match: HeaderMatch, vault: Vault, departments: frozenset[str]
-    ) -> None:
+    def __init__(self, contract: Contract, match: HeaderMatch, vault: Vault, registry: Registry) -> None:
         self.contract = contract
         self.match = match
         self.mapping = match.mapping
         self.vault = vault
-        self.departments = pl.Series(sorted(departments), dtype=pl.String)
+        self.registry = registry
+        self.departments = pl.Series(sorted(registry.codes), dtype=pl.String)
         self._body = Body(match)
 
     def take(self, cells: pl.DataFrame, table: int = 0) -> Part:
@@ -113,6 +113,9 @@ class Normaliser:
             constant = pl.Series([self.mapping.constants[column.name]])
             return constant.new_from_index(0, body.height).alias(column.name)
         sources = self.match.columns.get(column.name, ())
+        if any(source.department_by != "code" for source in sources):
+            cells = [(source.department_by, source.text, source.index) for source in sources]
+            return department_codes(column, cells, body, self.registry, faults)
         text = self._text(column, body, faults)
         # Most columns repeat a few texts: each different text is read and judged once.
         distinct = text.unique()
@@ -220,7 +223,11 @@ class Normaliser:
             return coded
         said = values.code(pl.Series(list(spellings)))
         meant = pl.Series([value or None for value in spellings.values()], dtype=pl.String)
-        return coded.replace_strict(said, meant, default=coded, return_dtype=pl.String)
+        read = coded.replace_strict(said, meant, default=coded, return_dtype=pl.String)
+        for spelling, value in zip(said, meant, strict=True):
+            if spelling.endswith("*"):
+                read = read.set(read.str.starts_with(spelling[:-1]).fill_null(False), value)
+        return read
 
     def _joined_list(self, column: Column, part: pl.Series) -> pl.Series:
         own = self.mapping.columns[column.name].separators if column.name in self.mapping.columns else None

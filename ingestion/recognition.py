@@ -107,8 +107,10 @@ def _refuse_strangers(
 
 
 def _refuse_wrong_feed(claimed: Sequence[Mapping], matches: Sequence[HeaderMatch]) -> None:
+    feeds = {mapping.feed for mapping in claimed}
     for match in matches:
-        if claimed and match.mapping not in claimed:
+        # A name tells a kind of record; which source it comes from is told by its headers.
+        if feeds and match.mapping.feed not in feeds:
             contracts = load_contracts()
             said = "或".join(dict.fromkeys(f"“{contracts[mapping.feed].label}”" for mapping in claimed))
             raise FileFault(

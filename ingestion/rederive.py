@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from ingestion.archive import Archive
 from ingestion.changes import Known, Speech, Spoken, compare
 from ingestion.contract import Contract, load_contracts
-from ingestion.departments import known_departments
+from ingestion.departments import registry
 from ingestion.eventlog import EventLog, fold
 from ingestion.eventlog.envelope import RENORMALISED, empty_events, event_schema
 from ingestion.eventlog.log import one_writer
@@ -32,6 +32,7 @@ from ingestion.ledger import AcceptedExport, Ledger
 from ingestion.mapping import Mapping, load_mappings
 from ingestion.readers import Document, open_document
 from ingestion.recognition import Export, exports_of
+from ingestion.registry import Registry
 from ingestion.vault import Vault
 
 
@@ -79,7 +80,7 @@ def rederive(
         if without is not None and without not in {export.export_id for export in accepted}:
             raise CannotRederive(f"没有编号为 {without} 的已装载导出。请用 zhifa log status 查看。")
         kept = [export for export in accepted if export.export_id != without]
-        target, replayed = _replay(home, kept, mapping, vault, archive, known_departments(log))
+        target, replayed = _replay(home, kept, mapping, vault, archive, registry(log))
         contract = load_contracts()[feed]
         changes = _difference(log.state(feed, source), target, contract, mapping)
 
@@ -114,7 +115,7 @@ def _replay(
     mapping: Mapping,
     vault: Vault,
     archive: Archive,
-    departments: frozenset[str],
+    register: Registry,
 ) -> tuple[pl.DataFrame, list[AcceptedExport]]:
     """State as the exports would have made it under `mapping`, and the exports with their keys of today."""
     contract = load_contracts()[mapping.feed]
@@ -122,7 +123,7 @@ def _replay(
     spoken = Spoken.nothing()
     replayed: list[AcceptedExport] = []
     for export in exports:
-        extracted = _read_again(home, export, mapping, vault, archive, departments)
+        extracted = _read_again(home, export, mapping, vault, archive, register)
         result = compare(
             extracted.rows,
             extracted.rejected,
@@ -153,7 +154,7 @@ def _read_again(
     mapping: Mapping,
     vault: Vault,
     archive: Archive,
-    departments: frozenset[str],
+    register: Registry,
 ) -> Extracted:
     """The rows of an accepted export, from its original."""
     with tempfile.TemporaryDirectory(dir=home.work) as work:
@@ -167,7 +168,7 @@ def _read_again(
         try:
             for document in documents:
                 if document.sha256 == export.document_sha256:
-                    return extract(_of_feed(document, mapping), vault, departments)
+                    return extract(_of_feed(document, mapping), vault, register)
         except FileFault as fault:
             raise CannotRederive(f"按现在的映射无法读取“{export.file_name}”：{fault}") from fault
     raise CannotRederive(f"档案中找不到“{export.file_name}”的原件。")

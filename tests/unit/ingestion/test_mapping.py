@@ -48,6 +48,10 @@ def test_an_unchanged_copy_loads(tmp_path: Path) -> None:
         ({"columns": _columns(item_codes={"headers": ["记录编号"]})}, "记录编号 leads to two columns"),
         ({"values": {"party_type": {"企业": "公司"}}}, "not in its code list"),
         ({"kept_when_empty": ["nothing"]}, "not in the contract"),
+        (
+            {"columns": _columns(record_no={"headers": [{"name": "编号", "department_by": "name"}]})},
+            "record_no cannot be told by .'name'",
+        ),
         ({"feed": "inspection"}, "says it is platform/inspection"),
     ],
 )

@@ -16,6 +16,7 @@ from ingestion.headers import find_header
 from ingestion.home import Home
 from ingestion.mapping import load_mappings
 from ingestion.normalise import Normaliser, Part
+from ingestion.registry import Registry
 from ingestion.vault import Vault
 
 CONTRACT = load_contracts()["inspection"]
@@ -36,7 +37,7 @@ def _take(vault: Vault, rows: list[list[str | None]], cut: int | None = None) ->
     """Rows below the header, in one slice or cut in two."""
     match = find_header(MAPPING, [HEADERS])
     assert match is not None
-    normaliser = Normaliser(CONTRACT, match, vault, frozenset({"JKQ01", "JKQ02"}))
+    normaliser = Normaliser(CONTRACT, match, vault, Registry(frozenset({"JKQ01", "JKQ02"})))
     grid = [[str(cell) if cell is not None else None for cell in row] for row in [HEADERS, *rows]]
     schema = {f"c{index}": pl.String for index in range(len(HEADERS))}
     frame = pl.DataFrame(grid, schema=schema, orient="row").with_columns(row=pl.int_range(1, len(grid) + 1))

@@ -9,12 +9,18 @@ from examples.zone2024.inspections import party_columns, reference
 from examples.zone2024.records import (
     DECEMBER_CUT_OFF,
     OCTOBER_CUT_OFF,
+    YEAR_END_CUT_OFF,
+    YEAR_END_UPLOADS,
     Layer,
     Record,
     Value,
     moment,
     workdays,
 )
+
+# Fines of firms; those for work safety are heavier.
+_FINES = (2000, 5000, 8000, 12000, 30000, 50000, 100000)
+_WORK_SAFETY_FINES = (10000, 30000, 49000, 60000, 80000, 90000, 98000)
 
 
 def _by(day: dt.date | None, cut_off: dt.date) -> dt.date | None:
@@ -60,16 +66,18 @@ def case_record(course: Course, draw: random.Random) -> Record:
     if course.is_withdrawn:
         values |= {"outcome": "撤案"}
     layer = Layer.OCTOBER if is_known else Layer.NEW
-    return Record("penalty_case", layer, values, october)
+    if course.layer is Layer.YEAR_END:
+        layer, values["uploaded_at"] = course.layer, moment(draw, draw.choice(workdays(*YEAR_END_UPLOADS)))
+    later = {} if course.is_withdrawn else _case_values(course, YEAR_END_CUT_OFF, is_decision_known=True)
+    return Record("penalty_case", layer, values, october, year_end=later)
 
 
 def _amounts(course: Course, draw: random.Random) -> dict[str, Value]:
     """Kinds and sums; on the spot at most 200 yuan for people, 3,000 for firms, unless planted."""
     is_firm = course.party.kind == "法人及非法人组织"
     if not course.is_simple:
-        fine = Decimal(
-            draw.choice((2000, 5000, 8000, 12000, 30000, 50000, 100000) if is_firm else (500, 1000, 2000))
-        )
+        sums = _WORK_SAFETY_FINES if course.unit.code == "JKQ01" else _FINES
+        fine = Decimal(draw.choice(sums if is_firm else (500, 1000, 2000)))
         return {"penalty_kinds": ("罚款",) if draw.random() < 0.8 else ("警告", "罚款"), "fine_yuan": fine}
     limit = 3000 if is_firm else 200
     if course.breach == "简易罚款超限额":
@@ -115,9 +123,12 @@ def penalty_record(course: Course, draw: random.Random, item_name: str) -> Recor
     uploaded = min(decided + draw.randrange(0, 3) * DAY, end)
     if course.layer is Layer.LATE:
         uploaded = draw.choice(workdays(dt.date(2024, 11, 18), dt.date(2024, 12, 18)))
+    elif course.layer is Layer.YEAR_END:
+        uploaded = draw.choice(workdays(*YEAR_END_UPLOADS))
     values["uploaded_at"] = moment(draw, uploaded)
     published = decided + draw.randrange(1, 5) * DAY
     later = {"served_date": course.served, "paid_date": course.paid, "published_date": published}
     october = {column: _by(day, OCTOBER_CUT_OFF) for column, day in later.items()}
     values |= {column: _by(day, DECEMBER_CUT_OFF) for column, day in later.items()}
-    return Record("penalty", course.layer, values, october, is_withdrawn=course.is_withdrawn)
+    after = {column: _by(day, YEAR_END_CUT_OFF) for column, day in later.items()}
+    return Record("penalty", course.layer, values, october, course.is_withdrawn, after)

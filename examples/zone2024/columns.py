@@ -3,19 +3,11 @@
 `headers(feed, spelling)` picks one spelling a file. The column order is the order here.
 """
 
-_ACT = {
-    "item_codes": "权责事项编码 事项编码 权责编码 执法事项编码",
-    "party_name": "当事人名称 当事人 行政相对人名称 被检查对象",
-    "party_type": "当事人类型 相对人类型 当事人类别",
-    "party_uscc": "统一社会信用代码 社会信用代码 信用代码",
-    "officer_certificate_nos": "执法人员证件号 执法证号 执法人员证号 证件号码",
-    "officer_names": "执法人员 执法人员姓名 办案人员 检查人员",
-    "uploaded_at": "上传时间 归集时间 录入时间 首次上传时间",
-}
-_DEPARTMENT = {"department_code": "执法主体编码 主体编码 单位编码 执法单位编码"}
+from examples.zone2024.columns_of_acts import ACT, DEPARTMENT
+from examples.zone2024.columns_of_ledgers import LEDGERS
 
 _HEADERS: dict[str, dict[str, str]] = {
-    "department": _DEPARTMENT
+    "department": DEPARTMENT
     | {
         "department_name": "执法主体名称 主体名称 单位名称",
         "kind": "主体类别 单位类别 主体性质",
@@ -31,7 +23,7 @@ _HEADERS: dict[str, dict[str, str]] = {
         "is_in_interview": "纳入约谈 是否纳入约谈",
         "qualification_published_date": "主体资格公示日期 资格公示日期",
     },
-    "officer_certificate": _DEPARTMENT
+    "officer_certificate": DEPARTMENT
     | {
         "certificate_no": "执法证号 证件编号 执法证件号 证件号码",
         "person_name": "姓名 持证人 人员姓名",
@@ -43,7 +35,7 @@ _HEADERS: dict[str, dict[str, str]] = {
         "status_date": "状态变更日期 注销日期 变更日期",
         "cancel_reason": "注销原因 变更原因",
     },
-    "power_item": _DEPARTMENT
+    "power_item": DEPARTMENT
     | {
         "item_code": "事项编码 权责事项编码 权责编码 职权编码",
         "item_name": "事项名称 权责事项名称 职权名称",
@@ -54,7 +46,7 @@ _HEADERS: dict[str, dict[str, str]] = {
         "held_to": "移交日期 失效日期",
         "handed_to_code": "移交主体编码 接收主体编码",
     },
-    "inspection_plan": _DEPARTMENT
+    "inspection_plan": DEPARTMENT
     | {
         "plan_no": "计划编号 检查计划编号 计划号",
         "plan_name": "计划名称 检查计划名称",
@@ -66,33 +58,33 @@ _HEADERS: dict[str, dict[str, str]] = {
         "change_approved_date": "变更批准日期 批准日期",
         "change_approval_no": "变更批准文号 批准文号",
     },
-    "inspection": _DEPARTMENT
+    "inspection": DEPARTMENT
     | {
         "inspection_no": "检查编号 检查记录编号 检查单号 检查号",
         "plan_no": "计划编号 检查计划编号",
-        "item_codes": _ACT["item_codes"],
+        "item_codes": ACT["item_codes"],
         "joint_department_codes": "参加部门编码 联合部门编码 联合检查部门",
-        "party_name": _ACT["party_name"],
-        "party_type": _ACT["party_type"],
-        "party_uscc": _ACT["party_uscc"],
+        "party_name": ACT["party_name"],
+        "party_type": ACT["party_type"],
+        "party_uscc": ACT["party_uscc"],
         "inspection_mode": "检查方式 检查形式",
         "inspection_date": "检查日期 检查时间 实施日期 检查实施日期",
-        "officer_certificate_nos": _ACT["officer_certificate_nos"],
-        "officer_names": _ACT["officer_names"],
+        "officer_certificate_nos": ACT["officer_certificate_nos"],
+        "officer_names": ACT["officer_names"],
         "inspection_result": "检查结果 检查结论",
         "hazard_count": "发现隐患数 隐患数 发现问题数",
         "has_e_certificate": "电子检查证 是否出示电子检查证 亮码检查",
         "campaign": "专项行动 专项名称",
-        "uploaded_at": _ACT["uploaded_at"],
+        "uploaded_at": ACT["uploaded_at"],
     },
-    "penalty_case": _DEPARTMENT
+    "penalty_case": DEPARTMENT
     | {
         "case_no": "案件编号 案号 立案号 立案编号",
         "case_source": "案件来源 线索来源 案源",
-        "item_codes": _ACT["item_codes"],
-        "party_name": _ACT["party_name"],
-        "party_type": _ACT["party_type"],
-        "party_uscc": _ACT["party_uscc"],
+        "item_codes": ACT["item_codes"],
+        "party_name": ACT["party_name"],
+        "party_type": ACT["party_type"],
+        "party_uscc": ACT["party_uscc"],
         "act_ended_date": "违法行为终了日期 违法终了日期",
         "discovered_date": "发现日期 发现时间",
         "filed_date": "立案日期 立案时间",
@@ -103,21 +95,25 @@ _HEADERS: dict[str, dict[str, str]] = {
         "is_correction_ordered": "责令改正 是否责令改正",
         "is_legal_review_required": "需法制审核 是否需法制审核",
         "legal_review_date": "法制审核日期",
+        "legal_review_grounds": "法制审核情形 审核情形",
+        "legal_review_result": "法制审核结果 审核结果",
+        "is_collective_discussion_required": "需集体讨论 是否需集体讨论",
+        "collective_discussion_date": "集体讨论日期",
         "closed_date": "结案日期 结案时间",
-        "officer_certificate_nos": _ACT["officer_certificate_nos"],
-        "officer_names": _ACT["officer_names"],
-        "uploaded_at": _ACT["uploaded_at"],
+        "officer_certificate_nos": ACT["officer_certificate_nos"],
+        "officer_names": ACT["officer_names"],
+        "uploaded_at": ACT["uploaded_at"],
     },
-    "penalty": _DEPARTMENT
+    "penalty": DEPARTMENT
     | {
         "decision_no": "处罚决定书文号 决定书文号 行政处罚决定书文号 处罚文号",
         "case_no": "案件编号 案号 立案号 立案编号",
         "procedure_kind": "处罚程序 适用程序 程序类型",
         "cause": "案由 处罚事由",
-        "item_codes": _ACT["item_codes"],
-        "party_name": _ACT["party_name"],
-        "party_type": _ACT["party_type"],
-        "party_uscc": _ACT["party_uscc"],
+        "item_codes": ACT["item_codes"],
+        "party_name": ACT["party_name"],
+        "party_type": ACT["party_type"],
+        "party_uscc": ACT["party_uscc"],
         "facts": "违法事实 主要违法事实 违法行为",
         "legal_basis": "处罚依据 行政处罚依据 法律依据",
         "penalty_kinds": "处罚种类 处罚类别 处罚类型",
@@ -132,23 +128,24 @@ _HEADERS: dict[str, dict[str, str]] = {
         "paid_date": "缴款日期 缴纳日期",
         "is_collected_on_spot": "当场收缴 是否当场收缴",
         "published_date": "公示日期 公开日期",
-        "officer_certificate_nos": _ACT["officer_certificate_nos"],
-        "officer_names": _ACT["officer_names"],
-        "uploaded_at": _ACT["uploaded_at"],
+        "publication_withdrawn_date": "撤回公示日期 撤下公示日期",
+        "officer_certificate_nos": ACT["officer_certificate_nos"],
+        "officer_names": ACT["officer_names"],
+        "uploaded_at": ACT["uploaded_at"],
     },
-    "education_correction": _DEPARTMENT
+    "education_correction": DEPARTMENT
     | {
         "record_no": "记录编号 教育改正编号 改正记录编号 编号",
-        "item_codes": _ACT["item_codes"],
-        "party_name": _ACT["party_name"],
-        "party_type": _ACT["party_type"],
-        "party_uscc": _ACT["party_uscc"],
+        "item_codes": ACT["item_codes"],
+        "party_name": ACT["party_name"],
+        "party_type": ACT["party_type"],
+        "party_uscc": ACT["party_uscc"],
         "correction_date": "教育改正日期 改正日期 日期",
-        "officer_certificate_nos": _ACT["officer_certificate_nos"],
-        "officer_names": _ACT["officer_names"],
-        "uploaded_at": _ACT["uploaded_at"],
+        "officer_certificate_nos": ACT["officer_certificate_nos"],
+        "officer_names": ACT["officer_names"],
+        "uploaded_at": ACT["uploaded_at"],
     },
-    "case_document": _DEPARTMENT
+    "case_document": DEPARTMENT
     | {
         "case_or_decision_no": "案件编号或决定书文号 案件编号 案号或文号 案卷编号",
         "serial_no": "材料序号 卷内序号 材料编号",
@@ -159,7 +156,7 @@ _HEADERS: dict[str, dict[str, str]] = {
         "file_sha256": "文件校验值 SHA256",
         "uploaded_at": "上传时间 归集时间 录入时间",
     },
-}
+} | LEDGERS
 
 # In two-row headers: the group above, and its first and last column below.
 PLAN_GROUPS = (("执法主体", 1), ("计划信息", 3), ("起止与数量", 3), ("状态与变更", 3))

@@ -53,17 +53,18 @@ class Course:
     is_reviewed: bool = False
     is_corrected: bool = False
     excluded_periods: tuple[str, ...] = ()
+    year: int = 2024
 
     @property
     def subject_no(self) -> str:
         """Under which number the file's documents stand."""
         if self.is_simple:
             return self.decision_no
-        return planted.case_no(self.unit.short, self.number)
+        return planted.case_no(self.unit.short, self.number, self.year)
 
     @property
     def decision_no(self) -> str:
-        return planted.decision_no(self.unit.short, self.number, simple=self.is_simple)
+        return planted.decision_no(self.unit.short, self.number, simple=self.is_simple, year=self.year)
 
 
 def _course(
@@ -122,7 +123,7 @@ def _broken(course: Course) -> Course:
     return course
 
 
-def _spot(course: Course, number: int) -> Course:
+def spot(course: Course, number: int) -> Course:
     """The same matter settled on the spot, on one day."""
     day = course.decided
     assert day is not None
@@ -193,7 +194,7 @@ def _penalties(bench: Bench, ledger: Ledger) -> Iterator[Course]:
             on_spot = layer is not Layer.OCTOBER and code is not None
             if on_spot or place % quota.SIMPLE_EVERY.get(unit.code, 10_000) == 0:
                 spots += 1
-                course = _spot(course, spots)
+                course = spot(course, spots)
             else:
                 ordinary += 1
                 course = _broken(course)

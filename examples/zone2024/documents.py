@@ -15,6 +15,8 @@ from examples.zone2024.courses import DAY, Course
 from examples.zone2024.records import (
     DECEMBER_CUT_OFF,
     OCTOBER_CUT_OFF,
+    YEAR_END_CUT_OFF,
+    YEAR_END_UPLOADS,
     Layer,
     Record,
     Value,
@@ -65,6 +67,8 @@ def _split_late(course: Course, scans: Iterator[Scan]) -> Iterator[tuple[dt.date
     """Scans without the kinds that are absent for good; late kinds come as scans of their own."""
     place = (course.unit.code, 0 if course.is_simple else course.number)
     absent, late = planted.MISSING_DOCUMENTS.get(place, ()), planted.LATE_DOCUMENTS.get(place, ())
+    if course.year != planted.YEAR:
+        absent = late = ()
     for day, kinds in scans:
         if in_time := tuple(kind for kind in kinds if kind not in absent and kind not in late):
             yield day, in_time, False
@@ -75,32 +79,42 @@ def _split_late(course: Course, scans: Iterator[Scan]) -> Iterator[tuple[dt.date
 def _upload_day(course: Course, draw: random.Random, day: dt.date, *, is_late: bool) -> dt.date:
     if is_late:
         return day + planted.LATE_DOCUMENT_DAYS * DAY
+    if course.layer is Layer.YEAR_END:
+        return draw.choice(workdays(*YEAR_END_UPLOADS))
     # Of a decision that was reported late, the papers from the decision on came late too.
     if course.layer is Layer.LATE and course.decided is not None and day >= course.decided:
         return draw.choice(workdays(dt.date(2024, 11, 18), dt.date(2024, 12, 18)))
     return day + draw.randrange(0, 2) * DAY
 
 
+def _layer(day: dt.date) -> Layer:
+    if day <= OCTOBER_CUT_OFF:
+        return Layer.OCTOBER
+    return Layer.NEW if day <= DECEMBER_CUT_OFF else Layer.YEAR_END
+
+
 def document_records(course: Course, draw: random.Random, *, is_collected: bool) -> list[Record]:
-    """The scans of one file that were uploaded by 23 December, numbered in the order of the course."""
+    """The scans of one file that were uploaded by the year's end, numbered in the order of the course."""
     scans = _spot_scans(course, is_collected=is_collected) if course.is_simple else _ordinary_scans(course)
     result = []
     for serial, (day, kinds, is_late) in enumerate(_split_late(course, scans), start=1):
         uploaded = _upload_day(course, draw, day, is_late=is_late)
-        if uploaded > DECEMBER_CUT_OFF or day > DECEMBER_CUT_OFF:
+        if max(uploaded, day) > YEAR_END_CUT_OFF:
             continue
         file_name = f"{course.subject_no}_{serial:02d}.pdf"
+        layer = _layer(max(uploaded, day))
+        # What came after December draws on its own chance: the sets before it stay as they are.
+        own = random.Random(file_name) if layer is Layer.YEAR_END else draw
         values: dict[str, Value] = {
             "department_code": course.unit.code,
             "case_or_decision_no": course.subject_no,
             "serial_no": f"{serial:02d}",
             "document_kinds": kinds,
             "document_date": day,
-            "page_count": draw.randrange(1, 4) * len(kinds),
+            "page_count": own.randrange(1, 4) * len(kinds),
             "file_name": file_name,
             "file_sha256": hashlib.sha256(file_name.encode()).hexdigest().upper(),
-            "uploaded_at": moment(draw, uploaded),
+            "uploaded_at": moment(own, uploaded),
         }
-        layer = Layer.OCTOBER if uploaded <= OCTOBER_CUT_OFF else Layer.NEW
         result.append(Record("case_document", layer, values))
     return result

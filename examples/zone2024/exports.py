@@ -22,6 +22,18 @@ BUSINESS_DATE = {
     "penalty": "decision_date",
     "education_correction": "correction_date",
     "case_document": "uploaded_at",
+    "certificate_change": "change_date",
+    "corrective_order": "issued_date",
+    "coercive_measure": "measure_date",
+    "permit": "applied_date",
+    "case_handover": "listed_date",
+    "case_review": "reviewed_date",
+    "reconsideration_case": "received_date",
+    "litigation_case": "received_date",
+    "clue": "received_date",
+    "inspection_evaluation": "evaluated_date",
+    "training_exam": "exam_date",
+    "supervision_activity": "activity_date",
 }
 
 TrueRow: TypeAlias = dict[str, Value]
@@ -94,7 +106,8 @@ def rows_of(export: Export, world: World) -> list[TrueRow]:
         rows = [row for row in rows if export.keep(row)]
     if export.revise is not None:
         rows = [export.revise(row) for row in rows]
-    return sorted(rows, key=lambda row: order[str(row["department_code"])])
+    # Who is none of the zone's seventeen comes last.
+    return sorted(rows, key=lambda row: order.get(str(row["department_code"]), len(order)))
 
 
 def _in_window(value: Value, window: tuple[dt.date, dt.date]) -> bool:
@@ -142,7 +155,8 @@ def sheets_of(export: Export, world: World) -> list[Sheet]:
     rows = rows_of(export, world)
     if export.is_by_month:
         date = BUSINESS_DATE[export.feed]
-        months: dict[int, list[TrueRow]] = {month: [] for month in range(1, export.cut_off.month + 1)}
+        assert export.window is not None
+        months: dict[int, list[TrueRow]] = {month: [] for month in range(1, export.window[1].month + 1)}
         for row in rows:
             day = row[date]
             assert isinstance(day, dt.date)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from examples.zone2024.departments import DEPARTMENTS
 from examples.zone2024.exports import Export, content_of, rows_of, written
 from examples.zone2024.mess import Style
-from examples.zone2024.records import OCTOBER_CUT_OFF, YEAR_START, Delivery, Value
+from examples.zone2024.records import OCTOBER_CUT_OFF, YEAR_END, YEAR_START, Delivery, Value
 from examples.zone2024.world import World
 from examples.zone2024.writers import zip_bytes
 
@@ -24,6 +24,11 @@ _JANUARY_OVERLAP = dt.date(2024, 1, 22)
 def all_but(*codes: str) -> tuple[str, ...]:
     """Codes of the other departments, in order."""
     return tuple(unit.code for unit in DEPARTMENTS if unit.code not in codes)
+
+
+def year_up_to(cut_off: dt.date) -> tuple[dt.date, dt.date]:
+    """1 January 2024 to the cut-off, or to the year's end where the export was made after it."""
+    return YEAR_START, min(cut_off, YEAR_END)
 
 
 def lists(delivery: Delivery, cut_off: dt.date, spelling: int, certificates: str) -> list[Export]:
@@ -74,7 +79,7 @@ def _combined(delivery: Delivery, cut_off: dt.date, spelling: int) -> Export:
         delivery,
         cut_off,
         COMBINED,
-        (YEAR_START, cut_off),
+        year_up_to(cut_off),
         spelling=spelling,
         said_inside=True,
         merged=("department_code",),
@@ -86,7 +91,7 @@ def _combined(delivery: Delivery, cut_off: dt.date, spelling: int) -> Export:
 
 def inspections(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
     """Inspections outside the snapshots and the zip, one file a form."""
-    window = (YEAR_START, cut_off)
+    window = year_up_to(cut_off)
 
     def one(code: str, form: str, style: Style, shift: int) -> Export:
         return Export(
@@ -156,7 +161,7 @@ def month_ends(first_month: int, last_month: int) -> list[tuple[dt.date, dt.date
 
 def village_zip(world: World, delivery: Delivery, cut_off: dt.date) -> bytes:
     """The three sub-districts' inspections in one zip: a csv, a workbook and an old workbook."""
-    window = (YEAR_START, cut_off)
+    window = year_up_to(cut_off)
     forms = (("JKQ15", "gb18030", "东河街道"), ("JKQ16", "xlsx", "新湾镇"), ("JKQ17", "xls", "海晏街道"))
     members = {}
     for spelling, (code, form, folder) in enumerate(forms):
@@ -192,7 +197,7 @@ def _cases(world: World, delivery: Delivery, cut_off: dt.date, spelling: int) ->
 
 def _decisions(delivery: Delivery, cut_off: dt.date, spelling: int) -> list[Export]:
     """Decisions in two files, one of them in 万元, and the corrections by education."""
-    window = (YEAR_START, cut_off)
+    window = year_up_to(cut_off)
     return [
         Export(
             "处罚决定",

@@ -6,6 +6,9 @@ named by their number inside the department. Faulty rows of files stand in `mess
 
 from typing import NamedTuple
 
+# What is planted by number lies in this year's cases.
+YEAR = 2024
+
 # The three departments that the fourth quarter's list must name.
 BOTTOM_THREE = ("JKQ07", "JKQ12", "JKQ16")
 # Of their plans all but this many are unfinished; elsewhere one department in four misses one.
@@ -92,16 +95,16 @@ def breach_of(code: str, procedure_kind: str, number: int) -> str | None:
     return next((each.breach for each in BREACHES if each[:3] == (code, procedure_kind, number)), None)
 
 
-def case_no(short: str, number: int) -> str:
+def case_no(short: str, number: int, year: int = 2024) -> str:
     """Number of a case, as its department writes it."""
-    return f"临开{short}罚案〔2024〕{number:03d}号"
+    return f"临开{short}罚案〔{year}〕{number:03d}号"
 
 
-def decision_no(short: str, number: int, *, simple: bool) -> str:
+def decision_no(short: str, number: int, *, simple: bool, year: int = 2024) -> str:
     """Number of a decision; on-the-spot decisions are counted apart."""
-    return f"临开{short}{'当罚' if simple else '罚决'}〔2024〕{number:03d}号"
+    return f"临开{short}{'当罚' if simple else '罚决'}〔{year}〕{number:03d}号"
 
 
-def inspection_no(code: str, number: int) -> str:
+def inspection_no(code: str, number: int, year: int = 2024) -> str:
     """Number of an inspection."""
-    return f"JC{code[3:]}-2024-{number:04d}"
+    return f"JC{code[3:]}-{year}-{number:04d}"

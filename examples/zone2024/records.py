@@ -20,32 +20,40 @@ Value: TypeAlias = str | int | bool | Decimal | dt.date | dt.datetime | tuple[st
 YEAR_START = dt.date(2024, 1, 1)
 OCTOBER_CUT_OFF = dt.date(2024, 10, 31)
 DECEMBER_CUT_OFF = dt.date(2024, 12, 23)
+YEAR_END = dt.date(2024, 12, 31)
+YEAR_END_CUT_OFF = dt.date(2025, 1, 15)
+# When what December's exports did not hold was entered at the year's end.
+YEAR_END_UPLOADS = (dt.date(2024, 12, 24), dt.date(2025, 1, 14))
 
 
 class Delivery(StrEnum):
-    """The two sets of exports."""
+    """The sets of exports: three of 2024, and the year 2021."""
 
     OCTOBER = "october"
     DECEMBER = "december"
+    YEAR_END = "year_end"
+    YEAR_2021 = "2021"
 
 
 class Layer(StrEnum):
-    """How a record came to be known: in October; late, though of that time; or since then."""
+    """How a record came to be known: in October; in December, of October's time or since; or at the year's end."""
 
     OCTOBER = "october"
     LATE = "late"
     NEW = "new"
+    YEAR_END = "year_end"
 
 
 @dataclass(frozen=True)
 class Record:
-    """One row of one feed: `values` as known in December, `october` what October said instead."""
+    """One row of one feed: `values` as known in December, and what October and the year's end said instead."""
 
     feed: str
     layer: Layer
     values: Mapping[str, Value]
     october: Mapping[str, Value] = field(default_factory=dict)
     is_withdrawn: bool = False
+    year_end: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def department_code(self) -> str:
@@ -55,7 +63,9 @@ class Record:
         """The row as that set of exports shows it; None when the set does not hold it."""
         if delivery is Delivery.OCTOBER:
             return {**self.values, **self.october} if self.layer is Layer.OCTOBER else None
-        return None if self.is_withdrawn else dict(self.values)
+        if self.is_withdrawn or (delivery is Delivery.DECEMBER and self.layer is Layer.YEAR_END):
+            return None
+        return {**self.values, **(self.year_end if delivery is Delivery.YEAR_END else {})}
 
 
 def chance(seed: int, subject: str) -> random.Random:

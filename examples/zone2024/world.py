@@ -1,7 +1,7 @@
 """The true history of the sample zone in 2024: puts the parts together, decides nothing itself."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from examples.zone2024.cases import case_record, penalty_record
 from examples.zone2024.courses import Course, department_courses
@@ -13,6 +13,7 @@ from examples.zone2024.departments import (
     Department,
 )
 from examples.zone2024.documents import document_records
+from examples.zone2024.former import leaver_records, old_item_records
 from examples.zone2024.inspections import build_inspections, party_columns, reference, starting
 from examples.zone2024.items import Ledger, build_items
 from examples.zone2024.names import Party, credit_code, parties, person_name
@@ -35,11 +36,13 @@ _PEER_GROUPS = {"街镇": "街镇组", "功能区": "部门组", "区级部门":
 
 @dataclass(frozen=True)
 class World:
-    """Everything that happened: all records by feed, the people behind certificates, the courses of cases."""
+    """Everything that happened: all records by feed, with the people, courses, items and parties behind them."""
 
     records: dict[str, list[Record]]
     officers: list[Officer]
     courses: list[Course]
+    ledger: Ledger
+    parties: list[Party]
 
 
 def _departments(seed: int) -> list[Record]:
@@ -111,22 +114,32 @@ def _case_feeds(seed: int, courses: list[Course], ledger: Ledger) -> dict[str, l
     return feeds
 
 
+def _of_enterprises(record: Record, everybody: list[Party]) -> Record:
+    """A visit of the emergency bureau goes to an enterprise: a firm stands where a citizen was drawn."""
+    if record.department_code != "JKQ01" or record.values["party_type"] != "自然人":
+        return record
+    firm = everybody[int(str(record.values["inspection_no"])[-4:])]
+    return replace(record, values={**record.values, **party_columns(firm)})
+
+
 def build_world(seed: int) -> World:
     """The zone's year; the same seed gives the same world."""
     officers, ledger = build_officers(seed), build_items(seed)
     everybody = parties(chance(seed, "parties"), firms=420, traders=60, citizens=40)
     inspections = settle(build_inspections(seed, officers, ledger, everybody), officers, ledger)
+    inspections = [_of_enterprises(record, everybody) for record in inspections]
     plans, inspections = fit_plans(inspections)
     courses: list[Course] = []
     for unit in DEPARTMENTS:
         if unit.penalties:
             courses += department_courses(seed, unit, officers, ledger, everybody)
+    certificates = certificate_records(officers)
     records = {
         "department": _departments(seed),
-        "officer_certificate": certificate_records(officers),
-        "power_item": ledger.records,
+        "officer_certificate": certificates + leaver_records(seed, certificates),
+        "power_item": ledger.records + old_item_records(),
         "inspection_plan": plans,
         "inspection": inspections,
         "education_correction": _corrections(seed, officers, ledger, everybody),
     }
-    return World(records | _case_feeds(seed, courses, ledger), officers, courses)
+    return World(records | _case_feeds(seed, courses, ledger), officers, courses, ledger, everybody)

@@ -7,7 +7,7 @@
 {% macro recorded_feeds() %}
     {{ return([
         ('department', 'dim_department', ['department_code']),
-        ('officer_certificate', 'dim_officer_certificate', ['department_code', 'certificate_no']),
+        ('officer_certificate', 'fct_officer_certificate', ['department_code', 'certificate_no']),
         ('certificate_change', 'fct_certificate_change',
             ['department_code', 'certificate_no', 'change_kind', 'change_date']),
         ('officer_absence', 'fct_officer_absence', ['department_code', 'certificate_no', 'from_date']),

@@ -49,6 +49,7 @@
         'simple_procedure_kind', 'notice_before_decision', 'decision_within_limit', 'record_upload_limit',
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
         'decision_date_missing', 'source_conflict', 'voided_record_still_reported',
+        'certificate_history_conflict', 'review_by_itself',
     ]) }}
 {% endmacro %}
 

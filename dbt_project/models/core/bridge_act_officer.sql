@@ -1,4 +1,14 @@
-with by_number as (
+-- a certificate has several ranges: here it is one number of one department
+with certificate_number as (
+    select distinct
+        held.certificate_id,
+        held.department_code,
+        held.certificate_no,
+        held.person_id
+    from {{ ref('dim_officer_certificate') }} as held
+),
+
+by_number as (
     select
         act.act_kind,
         act.act_id,
@@ -15,7 +25,7 @@ with by_number as (
     {{ each_item('act.officer_certificate_nos', 'part') }}
     left join {{ ref('int_act_department') }} as party
         on act.act_kind = party.act_kind and act.act_id = party.act_id
-    left join {{ ref('dim_officer_certificate') }} as certificate
+    left join certificate_number as certificate
         on party.department_code = certificate.department_code and part.item = certificate.certificate_no
     where certificate.certificate_id is not null or party.department_rank = 1
 ),
@@ -77,5 +87,5 @@ select
 from matched
 inner join {{ ref('int_enforcement_act') }} as act
     on matched.act_kind = act.act_kind and matched.act_id = act.act_id
-left join {{ ref('dim_officer_certificate') }} as certificate
+left join certificate_number as certificate
     on matched.certificate_id = certificate.certificate_id

@@ -7,6 +7,7 @@ with certificate as (
         officer.person_id,
         officer.certificate_id,
         officer.certified_since,
+        officer.valid_from,
         officer.stream_id,
         officer.position,
         case
@@ -33,7 +34,8 @@ person as (
             order by
                 case certificate.standing when 'holder' then 1 when 'supervision_only' then 2 else 3 end
                 asc nulls last,
-                certificate.certificate_id asc nulls last
+                certificate.certificate_id asc nulls last,
+                certificate.valid_from desc nulls last
         ) as choice_no
     from certificate
 ),

@@ -3,8 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SPARK_READY := $(VENV)/.ready-spark
 UV_VERSION := 0.13.9
 DEMO := var/demo
+SPARK := var/spark
 ZHIFA := ZHIFA_HOME=$(DEMO) $(BIN)/zhifa
 
 export DO_NOT_TRACK := 1
@@ -12,7 +14,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo test drill check format bench serve lock clean
+.PHONY: help setup demo test drill spark check format bench serve lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -24,6 +26,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+$(SPARK_READY): $(READY) requirements-spark.lock
+	@echo "== 安装 Spark（可选组件，约 500 MB，仅首次）"
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes --requirement requirements-spark.lock
+	@touch $(SPARK_READY)
 
 setup: $(READY) ## set up .venv
 
@@ -65,6 +72,17 @@ test: $(READY) ## the test suite
 drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m drill
 
+spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row against DuckDB (Java 17, about 500 MB)
+	@rm -rf $(SPARK) $(SPARK)-exports
+	@echo "== 1/3 生成样例开发区 2024 年的导出文件并装载"
+	@$(BIN)/python -m examples zone-2024 --into $(SPARK)-exports
+	@for delivery in october december; do \
+		ZHIFA_HOME=$(SPARK) $(BIN)/zhifa ingest $(SPARK)-exports/$$delivery | tail -n 1; done
+	@echo "== 2/3 季度质量闸门（其结果也是日志中的事件）"
+	@ZHIFA_HOME=$(SPARK) $(BIN)/zhifa gate 2024Q4 --on 2025-01-24 | tail -n 1
+	@echo "== 3/3 在 DuckDB 和 Spark 上按同一位置构建，逐表逐行比较（约三分钟）"
+	@ZHIFA_HOME=$(SPARK) $(BIN)/zhifa spark compare
+
 check: $(READY) ## ruff, mypy strict, sqlfluff, dbt parse
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -82,9 +100,12 @@ bench: $(READY) ## measure, as ratios in one run
 serve: $(READY) ## Dagster's own pages on http://localhost:3000
 	DAGSTER_HOME="$$($(BIN)/python -m orchestration.instance)" $(BIN)/dagster dev
 
-lock: ## pin every dependency with its hashes
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --all-extras \
+lock: ## pin every dependency with its hashes; Spark's apart
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --extra dev \
 		--python-version 3.11 pyproject.toml --output-file requirements.lock
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spark"], sep="\n")' \
+		| $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-deps \
+		--python-version 3.11 - --output-file requirements-spark.lock
 
 clean: ## remove the environment and what tools left behind; never ZHIFA_HOME
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dbt_project/target dbt_project/logs

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.cli import dictionary, gate, intake, log, nightly, void, warehouse
+from orchestration.cli import dictionary, gate, intake, log, nightly, spark, void, warehouse
 
 app = typer.Typer(
     name="zhifa",
@@ -28,6 +28,7 @@ gate.register(app)
 log.register(app)
 dictionary.register(app)
 void.register(app)
+spark.register(app)
 
 
 def main() -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -42,10 +41,10 @@ def check_installed() -> None:
         raise ReleaseFault("no_java", "没有找到 Java。", "安装 Java 17，或设置 JAVA_HOME。")
 
 
-def build_arguments(asked_dates: Sequence[date]) -> list[str]:
+def build_arguments() -> list[str]:
     """Arguments of the one dbt command. What data must satisfy is proved on DuckDB: no tests here."""
     excluded = [part for kind in ("test", "unit_test") for part in ("--exclude-resource-type", kind)]
-    return ["build", "--target", "spark", *variables(asked_dates), *excluded]
+    return ["build", "--target", "spark", *variables(), *excluded]
 
 
 @contextmanager
@@ -53,7 +52,6 @@ def spark_build(
     home: Home,
     *,
     position: int,
-    asked_dates: Sequence[date] = (),
     keep: bool = False,
     on_line: Callable[[str], None] | None = None,
 ) -> Iterator[SparkTables]:
@@ -65,7 +63,7 @@ def spark_build(
     folder = home.work / "spark" / f"{position}-{os.getpid()}"
     folder.mkdir(parents=True)
     try:
-        _run(home, folder, position, asked_dates, on_line)
+        _run(home, folder, position, on_line)
         yield SparkTables(position, folder / "warehouse")
     finally:
         if not keep:
@@ -76,12 +74,11 @@ def _run(
     home: Home,
     folder: Path,
     position: int,
-    asked_dates: Sequence[date],
     on_line: Callable[[str], None] | None,
 ) -> None:
     target = folder / "target"
     code = run_dbt(
-        build_arguments(asked_dates),
+        build_arguments(),
         # dbt on Spark knows no database file; the folder beside which dbt is started is what counts.
         database=folder / "none",
         target=target,

@@ -46,7 +46,13 @@
 {% macro violation_models() %}
     {{ return([
         'two_officers', 'certificate_not_valid', 'officer_not_identified', 'simple_procedure_limit',
-        'simple_procedure_kind', 'notice_before_decision', 'decision_within_limit', 'record_upload_limit',
+        'simple_procedure_kind', 'notice_before_decision', 'decision_within_limit',
+        'excluded_period_unreadable', 'advance_registration_disposed', 'legal_review_before_decision',
+        'collective_discussion_before_decision', 'service_within_limit', 'hearing_right_notified',
+        'hearing_waiting_days', 'hearing_notice_ahead', 'limitation_period', 'one_act_one_fine',
+        'publication_penalty', 'publication_permit', 'publication_other', 'publication_withdrawn',
+        'outside_benchmark', 'top_of_range_without_ground', 'heavy_fine_without_review',
+        'record_upload_limit',
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
         'decision_date_missing', 'source_conflict', 'voided_record_still_reported',
         'certificate_history_conflict', 'review_by_itself',

@@ -16,4 +16,7 @@ select distinct
     greatest(stated.from_date, {{ add_days('stated.filed_date', 1) }}) as from_date,
     stated.to_date
 from stated
-where stated.to_date >= greatest(stated.from_date, {{ add_days('stated.filed_date', 1) }})
+where
+    -- What has no such days is a finding of its own (excluded_period_unreadable).
+    stated.period_kind in ('听证', '鉴定', '公告', '中止', '延长')
+    and stated.to_date >= greatest(stated.from_date, {{ add_days('stated.filed_date', 1) }})

@@ -8,6 +8,12 @@ with decided as (
     group by penalty.case_id
 ),
 
+unreadable as (
+    select distinct period.act_id as case_id
+    from {{ ref('int_violation_excluded_period_unreadable') }} as period
+    where period.act_kind = 'penalty_case'
+),
+
 handled as (
     select
         filed.*,
@@ -32,10 +38,13 @@ judged as (
                 and handled.judged_date
                 <= {{ add_days('decision_limit.due_on', 'decision_limit.unruled_extension_days') }}
                 then '案件注明延长期限，但其领域的延长规定未登记'
+            when unreadable.case_id is not null then '案件有扣除或者延长期间的日期不存在，期限不明'
         end as unjudged_reason
     from handled
     inner join {{ ref('int_decision_limit') }} as decision_limit
         on handled.case_id = decision_limit.case_id
+    left join unreadable
+        on handled.case_id = unreadable.case_id
     where handled.judged_date > decision_limit.due_on
 )
 

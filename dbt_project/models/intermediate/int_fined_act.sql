@@ -33,7 +33,8 @@ keyed as (
     -- An item's code is its own department's; what several departments hold is one by its name.
     select
         fined.decision_id,
-        '编码 ' || item.department_code || '/' || item.item_code || '/' || {{ as_text('fined.act_ended_date') }} as act_key,
+        '编码 ' || item.department_code || '/' || item.item_code || '/' || {{ as_text('fined.act_ended_date') }}
+            as act_key,
         '同一事项、同一行为终了日' as act_ground
     from fined
     inner join {{ ref('bridge_act_item') }} as item

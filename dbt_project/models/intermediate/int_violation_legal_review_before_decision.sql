@@ -11,7 +11,8 @@ with decided as (
         filed.legal_review_result,
         filed.hearing_held_date,
         case
-            when coalesce(filed.is_legal_review_required, false) or filed.legal_review_grounds is not null then 'required'
+            when coalesce(filed.is_legal_review_required, false) or filed.legal_review_grounds is not null
+                then 'required'
             -- A hearing is half of the second ground; whether the other half is met, only the department can say.
             when filed.is_legal_review_required is null and filed.hearing_held_date is not null then 'unknown'
             when filed.case_id is null then 'unknown'

@@ -4,7 +4,12 @@ Belongs here: the shape of a case, and comparing what the rule said of each. Doe
 cases (the rule's own module), how they are printed as a handbook (`handbook`).
 
 A module `test_<rule>.py` names its `RULE` and lists its `CASES`; each case reports its records under the number
-that it is given, so that all cases of a rule stand in one warehouse and none touches another.
+that it is given, so that all cases of a rule stand in one warehouse and none touches another. A module of several
+small rules lists `TABLES` instead: the cases of each rule. The handbook reads two more names where a module has
+them: `OWED_BY`, who owes the duty when it is not simply the department whose record is judged, and
+`PARAMETERS_OF`, other rules whose parameters it applies.
+
+The data of a warehouse end on `CUT_OFF`: what is open then is judged by that day.
 """
 
 from __future__ import annotations
@@ -17,6 +22,10 @@ from typing import Any, Literal
 from tests.spec.warehouse import Warehouse
 
 Verdict = Literal["守规", "违反", "无法判断"]
+# Reports the records of a case; the number names the record that is judged (its `record_no`).
+Report = Callable[[Warehouse, str], object]
+# A Wednesday and a holiday; the last working day before it is Tuesday 31 December 2024, the next Thursday 2 January.
+CUT_OFF = date(2025, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -25,8 +34,7 @@ class RuleCase:
 
     said: str
     verdict: Verdict
-    # Reports the records of the case; the number names the record that is judged (its `record_no`).
-    report: Callable[[Warehouse, str], object]
+    report: Report
     # Last day of the limit; a case that says none does not ask for it.
     due_on: date | None = None
     # Who owed the duty.

@@ -142,9 +142,7 @@ def ordinary(draw: np.random.Generator, unit: Unit, year: Year, count: int) -> M
     """Matters with an ordinary decision, every step within its limit; those of 2024 were quick."""
     is_before = year.year == totals.BEFORE.year
     last = dt.date(2024, 12, 6) if is_before else dt.date(2025, 12, 24)
-    ends = _ends(
-        draw, unit, year, count, dt.date(year.year, 1, 22) if is_before else dt.date(2025, 1, 6), last
-    )
+    ends = _ends(draw, unit, count, dt.date(year.year, 1, 22) if is_before else dt.date(2025, 1, 6), last)
     matters = _blank(unit, year, "普通", "处罚", ends)
     matters.decided[:] = ends
     matters.noticed[:] = ends - draw.integers(16, 21, count)

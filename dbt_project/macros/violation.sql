@@ -56,27 +56,14 @@
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
         'decision_date_missing', 'source_conflict', 'voided_record_still_reported',
         'certificate_history_conflict', 'review_by_itself',
+        'coercive_report_24h', 'seizure_period', 'reminder_before_application', 'court_application_in_time',
+        'reconsideration_acceptance', 'reconsideration_decision', 'reconsideration_reply',
+        'reconsideration_opinion', 'reconsideration_compliance', 'litigation_answer', 'head_appearance',
+        'inspection_without_plan', 'inspection_without_e_certificate', 'visit_cap', 'joint_visit_missing',
+        'split_inspection', 'clue_overdue', 'unknown_inspection', 'unknown_case_reference',
+        'unknown_challenged_act',
     ]) }}
 {% endmacro %}
-
-{#
-    The columns of a violation model from a row that already holds department_code, due_on, unjudged_reason (null:
-    judged), message, detail, stream_id and position; the rest names columns of that row.
-#}
-{% macro violation_columns(rule_id, row, act_kind, act_id, record_no, business_date) -%}
-    case when {{ row }}.unjudged_reason is null then 'violated' else 'unjudged' end as verdict,
-    '{{ rule_id }}' as rule_id,
-    {{ row }}.department_code,
-    {{ act_kind }} as act_kind,
-    {{ row }}.{{ act_id }} as act_id,
-    {{ row }}.{{ record_no }} as record_no,
-    {{ row }}.{{ business_date }} as business_date,
-    {{ row }}.due_on,
-    coalesce({{ row }}.unjudged_reason, {{ row }}.message) as message,
-    {{ row }}.detail,
-    {{ row }}.stream_id,
-    {{ row }}.position
-{%- endmacro %}
 
 {# who is at the other side of an act: an organisation's code, else the token that stands for the person #}
 {% macro party_key(row) -%}

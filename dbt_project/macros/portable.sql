@@ -170,7 +170,7 @@
     {{ return(adapter.dispatch('seconds_between', 'zhifa')(first_time, second_time)) }}
 {%- endmacro %}
 {% macro default__seconds_between(first_time, second_time) -%}
-    date_diff('second', {{ first_time }}, {{ second_time }})
+    date_sub('second', {{ first_time }}, {{ second_time }})
 {%- endmacro %}
 {% macro spark__seconds_between(first_time, second_time) -%}
     timestampdiff(second, {{ first_time }}, {{ second_time }})

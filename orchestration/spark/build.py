@@ -18,6 +18,7 @@ from pathlib import Path
 from ingestion.home import Home
 from orchestration.releases.dbt_child import read_outcome, run_dbt, variables
 from orchestration.releases.faults import ReleaseFault
+from orchestration.spark.settings import warehouse_folder
 
 _WANTED_MODULES = ("pyspark", "dbt.adapters.spark")
 _SHOWN_FAILURES = 20
@@ -64,7 +65,7 @@ def spark_build(
     folder.mkdir(parents=True)
     try:
         _run(home, folder, position, on_line)
-        yield SparkTables(position, folder / "warehouse")
+        yield SparkTables(position, warehouse_folder(folder))
     finally:
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)

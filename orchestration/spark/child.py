@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(folder)
     session = start_session(folder)
     try:
-        create_inputs(session, EventLog.open(Home(Path(root))), int(position), folder / "inputs")
+        create_inputs(session, EventLog.open(Home(Path(root))), int(position))
         from dbt.cli.main import dbtRunner
 
         return 0 if dbtRunner().invoke(dbt_arguments).success else 1

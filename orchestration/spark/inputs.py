@@ -7,8 +7,8 @@ Does not belong here: which receipts count, what the calendar says (`ingestion.i
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import reduce
-from pathlib import Path
 
 import polars as pl
 from pyspark.sql import DataFrame, SparkSession
@@ -21,6 +21,7 @@ from ingestion.eventlog.envelope import event_schema
 from ingestion.eventlog.manifest import Batch
 from ingestion.eventlog.upcast import steps
 from ingestion.inputs import small_inputs
+from orchestration.spark.settings import segment_location
 
 _TYPES: dict[pl.DataType, t.DataType] = {
     pl.String(): t.StringType(),
@@ -32,19 +33,17 @@ _TYPES: dict[pl.DataType, t.DataType] = {
 }
 
 
-def feed_schema(contract: Contract) -> t.StructType:
-    """A feed's columns in the log and their Spark types, in order."""
-    return t.StructType(
-        [t.StructField(name, _TYPES[dtype]) for name, dtype in event_schema(contract).items()]
-    )
+def struct(columns: Mapping[str, pl.DataType]) -> t.StructType:
+    """Columns in order with their Spark types."""
+    return t.StructType([t.StructField(name, _TYPES[dtype]) for name, dtype in columns.items()])
 
 
 def _version(
     session: SparkSession, log: EventLog, contract: Contract, version: int, batches: list[Batch]
 ) -> DataFrame:
     """Events of one schema version, taken step by step to today's; a column that they do not have is null."""
-    files = [str(log.segment(batch)) for batch in batches]
-    schema = feed_schema(contract)
+    files = [segment_location(log.home.log, batch.segment_path) for batch in batches]
+    schema = struct(event_schema(contract))
     upcasts = steps(contract, version)
     if not upcasts:
         return session.read.schema(schema).parquet(*files)
@@ -71,17 +70,15 @@ def create_log_views(session: SparkSession, log: EventLog, position: int) -> Non
         parts = [
             _version(session, log, contract, version, batches)
             for version, batches in sorted(by_feed[feed].items())
-        ] or [session.createDataFrame([], feed_schema(contract))]
+        ] or [session.createDataFrame([], struct(event_schema(contract)))]
         events = reduce(DataFrame.unionByName, parts)
         events.where(fn.col("position") <= position).createOrReplaceGlobalTempView(feed)
 
 
-def create_inputs(session: SparkSession, log: EventLog, position: int, folder: Path) -> None:
-    """Make schemas `log`, `intake` and `reference`, cut at `position`; small tables pass through `folder`."""
+def create_inputs(session: SparkSession, log: EventLog, position: int) -> None:
+    """Make schemas `log`, `intake` and `reference`, cut at `position`."""
     create_log_views(session, log, position)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, frame in small_inputs(log, position).items():
-        path = folder / f"{name}.parquet"
-        frame.write_parquet(path)
         session.sql(f"create schema if not exists {name.partition('.')[0]}")
-        session.read.parquet(str(path)).write.saveAsTable(name)
+        # Rows are handed over, not a file: the machines of a cluster cannot see this one's folders.
+        session.createDataFrame(frame.rows(), struct(frame.schema)).coalesce(1).write.saveAsTable(name)

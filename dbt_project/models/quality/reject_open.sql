@@ -11,7 +11,7 @@ select
     reject.message,
     receipt.reported_as_of,
     -- Where no window is stated the rows belong to the time up to the cut-off.
-    coalesce(receipt.window_from, cast(date_trunc('quarter', receipt.reported_as_of) as date)) as window_from,
+    coalesce(receipt.window_from, {{ quarter_start(quarter_of('receipt.reported_as_of')) }}) as window_from,
     coalesce(receipt.window_to, cast(receipt.reported_as_of as date)) as window_to
 from {{ source('intake', 'reject') }} as reject
 inner join {{ source('intake', 'receipt') }} as receipt

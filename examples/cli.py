@@ -1,6 +1,7 @@
 """Command line of the sample exports: argument parsing and what is printed, no generating.
 
-`python -m examples zone-2024 --into DIR` writes `DIR/october/` and `DIR/december/`;
+`python -m examples zone-2024 --into DIR` writes `DIR/october/`, `DIR/december/` and `DIR/year_end/`;
+`python -m examples zone-2021 --into DIR` writes `DIR/2021/`, to be loaded beside them;
 `python -m examples district-2025 --into DIR` writes `DIR/2024/` and `DIR/2025/`;
 `python -m examples inspections FILE --rows N` writes one large file for the benchmark.
 """
@@ -8,20 +9,36 @@
 import argparse
 from pathlib import Path
 
-from examples import district2025
+from examples import district2025, zone2021, zone2024
 from examples.volume import write_inspections_csv, write_inspections_xlsx
-from examples.zone2024 import DEFAULT_SEED, write_zone
+
+# Command -> what it writes, who writes it, and the seed when none is given.
+_SETS = {
+    "zone-2024": (
+        "样例开发区 2024 年的十月、十二月、年终三批导出",
+        zone2024.write_zone,
+        zone2024.DEFAULT_SEED,
+    ),
+    "zone-2021": (
+        "样例开发区 2021 年的导出，与 2024 年装入同一个数仓",
+        zone2021.write_year,
+        zone2024.DEFAULT_SEED,
+    ),
+    "district-2025": (
+        "样例区 2025 年及上一年的全部导出",
+        district2025.write_district,
+        district2025.DEFAULT_SEED,
+    ),
+}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m examples", description="写出样例导出文件")
     commands = parser.add_subparsers(dest="command", required=True)
-    zone = commands.add_parser("zone-2024", help="样例开发区 2024 年的十月、十二月两批导出")
-    zone.add_argument("--into", type=Path, required=True, help="写到哪个目录")
-    zone.add_argument("--seed", type=int, default=DEFAULT_SEED, help="随机种子，相同种子得到相同文件")
-    district = commands.add_parser("district-2025", help="样例区 2025 年及上一年的全部导出")
-    district.add_argument("--into", type=Path, required=True, help="写到哪个目录")
-    district.add_argument("--seed", type=int, default=district2025.DEFAULT_SEED, help="随机种子")
+    for name, (title, _, seed) in _SETS.items():
+        one = commands.add_parser(name, help=title)
+        one.add_argument("--into", type=Path, required=True, help="写到哪个目录")
+        one.add_argument("--seed", type=int, default=seed, help="随机种子，相同种子得到相同文件")
     volume = commands.add_parser("inspections", help="大批量行政检查导出，扩展名决定 csv 或 xlsx")
     volume.add_argument("file", type=Path)
     volume.add_argument("--rows", type=int, required=True, help="行数")
@@ -32,11 +49,9 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; a wrong command line exits with status 2, as argparse does."""
     options = _parser().parse_args(arguments)
-    if options.command == "zone-2024":
-        files = write_zone(options.into, seed=options.seed)
-        print(f"已写出 {len(files)} 个文件：{options.into}")
-    elif options.command == "district-2025":
-        files = district2025.write_district(options.into, seed=options.seed)
+    if options.command in _SETS:
+        _, write, _ = _SETS[options.command]
+        files = write(options.into, seed=options.seed)
         print(f"已写出 {len(files)} 个文件：{options.into}")
     elif options.file.suffix.lower() == ".xlsx":
         write_inspections_xlsx(options.file, options.rows)

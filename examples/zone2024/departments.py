@@ -46,6 +46,10 @@ DEPARTMENTS = (
     Department("JKQ17", "海晏街道办事处", "海晏", "街镇", 6, 0, 8, 2, 7, 2, 18, 2),
 )
 
+# The justice office decides reconsiderations and supervises: it holds no items and has no officers, and it is
+# outside the seventeen that count, the ranking and the interviews.
+ORGAN = "JKQ18"
+
 # The environment bureau answers to the city, so the zone neither ranks nor interviews it.
 OUTSIDE_RANKING = frozenset({"JKQ04"})
 

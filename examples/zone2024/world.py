@@ -1,6 +1,7 @@
 """The true history of the sample zone in 2024: puts the parts together, decides nothing itself."""
 
 import datetime as dt
+import random
 from dataclasses import dataclass, replace
 
 from examples.zone2024.cases import case_record, penalty_record
@@ -8,6 +9,7 @@ from examples.zone2024.courses import Course, department_courses
 from examples.zone2024.departments import (
     DEPARTMENTS,
     EDUCATION_CORRECTIONS,
+    ORGAN,
     OUTSIDE_RANKING,
     ZONE,
     Department,
@@ -47,10 +49,19 @@ class World:
 
 def _departments(seed: int) -> list[Record]:
     draw = chance(seed, "departments")
-    return [
+    seventeen = [
         _department(unit, credit_code(draw, kind="11"), person_name(draw), draw.randrange(1000, 9999))
         for unit in DEPARTMENTS
     ]
+    return [*seventeen, _justice_office(draw)]
+
+
+def _justice_office(draw: random.Random) -> Record:
+    """The zone's own organ of reconsideration and supervision, which counts nowhere."""
+    unit = Department(ORGAN, "司法局", "司法", "区级部门", 0, 0, 0, 0, 0, 0, 0, 0)
+    row = _department(unit, credit_code(draw, kind="11"), person_name(draw), draw.randrange(1000, 9999))
+    counts: dict[str, Value] = {"is_in_statistics": False, "is_in_ranking": False, "is_in_interview": False}
+    return replace(row, values={**row.values, **counts})
 
 
 def _department(unit: Department, uscc: str, contact: str, phone: int) -> Record:

@@ -9,8 +9,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import NamedTuple
 
+from examples.zone2024.departments import ORGAN
 from examples.zone2024.records import Layer, Record, Value
-from examples.zone2024.year_end_disputes import ORGAN
 
 
 class Declared(NamedTuple):

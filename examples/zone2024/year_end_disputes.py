@@ -9,11 +9,11 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from examples.zone2024.departments import ORGAN
 from examples.zone2024.inspections import party_columns
 from examples.zone2024.records import Layer, Record, Value, chance, moment, workdays
 from examples.zone2024.world import World
 
-ORGAN = "JKQ18"
 _DAY = dt.timedelta(days=1)
 _KINDS = ("行政处罚", "行政处罚", "行政处罚", "信息公开", "不作为", "行政许可", "行政强制")
 _RESPONDENTS = ("JKQ02", "JKQ03", "JKQ05", "JKQ01", "JKQ06", "JKQ07", "JKQ11", "JKQ04")

@@ -1,18 +1,12 @@
-"""What the zone's supervision office keeps itself: its own row, reviews, activities, lists, outages, limits.
-
-The office is the zone's justice office: a department that decides reconsiderations and supervises, holds no
-items, and is outside the statistics, the ranking and the interviews.
-"""
+"""What the zone's supervision office, its justice office, keeps itself: reviews, activities, lists, outages, limits."""
 
 import datetime as dt
 from decimal import Decimal
 from typing import NamedTuple
 
-from examples.zone2024.departments import DEPARTMENTS, ZONE
-from examples.zone2024.names import credit_code, person_name
+from examples.zone2024.departments import ORGAN, ZONE
 from examples.zone2024.records import Layer, Record, Value, chance, moment, workdays
 from examples.zone2024.world import World
-from examples.zone2024.year_end_disputes import ORGAN
 
 # (department, files reviewed, worst and best score): the three at the bottom keep the worst files.
 REVIEWS = (
@@ -88,26 +82,6 @@ _LIMITS = (
 
 def _record(feed: str, **values: Value) -> Record:
     return Record(feed, Layer.YEAR_END, values)
-
-
-def office_department(seed: int) -> Record:
-    """The justice office's own row: outside statistics, ranking and interviews."""
-    draw = chance(seed, "justice office")
-    return _record(
-        "department",
-        department_code=ORGAN,
-        department_name=f"{ZONE}司法局",
-        kind="区级部门",
-        peer_group="部门组",
-        department_uscc=credit_code(draw, kind="11"),
-        contact_name=person_name(draw),
-        contact_phone="022-88881018",
-        active_from=dt.date(2019, 1, 1),
-        is_in_statistics=False,
-        is_in_ranking=False,
-        is_in_interview=False,
-        qualification_published_date=dt.date(2023, 3, 20),
-    )
 
 
 def reviews(world: World, seed: int) -> list[Record]:
@@ -264,8 +238,3 @@ def limits() -> list[Record]:
         )
         for name, since, value in _LIMITS
     ]
-
-
-def department_codes() -> tuple[str, ...]:
-    """All departments that report at the year's end, the office last."""
-    return (*(unit.code for unit in DEPARTMENTS), ORGAN)

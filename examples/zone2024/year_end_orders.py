@@ -88,11 +88,19 @@ def emergency_orders(world: World, seed: int, visits: list[Record]) -> list[Reco
 def _order(
     stage: Stage, draw: random.Random, order_no: str, kind: str, day: dt.date, party: Party
 ) -> dict[str, Value]:
+    crew = draw.sample(stage.crew_pool(day), 2)
+    values = order_values(draw, stage.unit.code, order_no, kind, day, YEAR_END)
+    return values | party_columns(party) | reference(crew, by_name=False)
+
+
+def order_values(
+    draw: random.Random, code: str, order_no: str, kind: str, day: dt.date, year_end: dt.date
+) -> dict[str, Value]:
     """An order with a deadline of some weeks, re-checked just after it where that lies in the year."""
     deadline = day + draw.randrange(7, 31) * _DAY
-    rechecked = deadline + _DAY if deadline < YEAR_END else None
-    values: dict[str, Value] = {
-        "department_code": stage.unit.code,
+    rechecked = deadline + _DAY if deadline < year_end else None
+    return {
+        "department_code": code,
         "order_no": order_no,
         "order_kind": kind,
         "issued_date": day,
@@ -101,8 +109,6 @@ def _order(
         "recheck_result": draw.choice(("已整改",) * 9 + ("部分整改",)) if rechecked else None,
         "uploaded_at": moment(draw, day + _DAY),
     }
-    crew = draw.sample(stage.crew_pool(day), 2)
-    return values | party_columns(party) | reference(crew, by_name=False)
 
 
 def coercive_measures(world: World, seed: int) -> list[Record]:

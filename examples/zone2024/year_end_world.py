@@ -20,7 +20,6 @@ from examples.zone2024.year_end_office import (
     leniency_lists,
     limits,
     no_occurrences,
-    office_department,
     outages,
     reviews,
 )
@@ -35,7 +34,6 @@ def year_end_world(world: World, seed: int) -> World:
     """The world with the records of the year's end; those of `world` stay what they are."""
     records = {feed: list(rows) for feed, rows in world.records.items()}
     visits = emergency_visits(world, seed)
-    records["department"].append(office_department(seed))
     records["inspection_plan"] += emergency_plans(world, visits)
     records["inspection"] += visits + last_week_visits(world, seed)
     for feed, rows in course_records(world, seed).items():

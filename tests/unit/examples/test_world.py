@@ -25,11 +25,14 @@ def test_the_figures_do_not_hang_on_the_seed(seed: int) -> None:
         assert Recount(world, Delivery(delivery)).figures(as_at) == figures
 
 
-def test_the_zone_has_seventeen_departments_and_all_count(zone: World) -> None:
+def test_the_zone_has_seventeen_departments_that_count_and_a_justice_office(zone: World) -> None:
     rows = [record.values for record in zone.records["department"]]
-    assert len(rows) == 17
-    assert all(row["is_in_statistics"] for row in rows)
-    assert [row["department_code"] for row in rows if not row["is_in_ranking"]] == list(expected.NOT_RANKED)
+    assert [row["department_code"] for row in rows if not row["is_in_statistics"]] == ["JKQ18"]
+    assert sum(bool(row["is_in_statistics"]) for row in rows) == 17
+    assert [row["department_code"] for row in rows if not row["is_in_ranking"]] == [
+        *expected.NOT_RANKED,
+        "JKQ18",
+    ]
 
 
 def test_keys_are_unique_inside_their_department(zone: World) -> None:

@@ -5,8 +5,8 @@ Which decision gets which breach stands in `planted`.
 
 import numpy as np
 
-from examples.district2025 import planted
-from examples.district2025.chance import date
+from examples.district2025 import items, planted
+from examples.district2025.chance import date, number
 from examples.district2025.departments import items_of
 from examples.district2025.items import bounds, item_code
 from examples.district2025.matters import NEVER, Matters
@@ -103,15 +103,26 @@ def _unpaid(matters: Matters) -> None:
         matters.reminder[place], matters.court[place] = served + 195, served + 225
 
 
+def _open_at_transfer(matters: Matters) -> None:
+    """Where items moved in May 2025 one case was filed before and decided after: it has to be handed over."""
+    moved = number(items.TRANSFERRED_ON)
+    for place in np.flatnonzero((matters.decided > moved) & (matters.decided < moved + 85))[:1]:
+        matters.filed[place] = moved - 4
+        matters.discovered[place] = matters.act_ended[place] = moved - 6
+        matters.noticed[place] = max(int(matters.noticed[place]), moved - 2)
+
+
 def plant(matters: list[Matters]) -> None:
     """Change the decisions of 2025 in place."""
     for each in matters:
         if each.procedure == "普通" and each.unit.is_in_statistics:
+            if each.unit.code in items.GIVING:
+                _open_at_transfer(each)
             if each.unit.code == "BCB01":
                 _extended(each)
             if len(each) > 100:
                 _heard(each)
                 _unpaid(each)
-        for number, breach in planted.breach_of(each.unit.code, each.procedure).items():
-            assert number <= len(each), (each.unit.code, number)
-            (_ordinary if each.procedure == "普通" else _spot)(each, number - 1, breach)
+        for nth, breach in planted.breach_of(each.unit.code, each.procedure).items():
+            assert nth <= len(each), (each.unit.code, nth)
+            (_ordinary if each.procedure == "普通" else _spot)(each, nth - 1, breach)

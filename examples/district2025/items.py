@@ -49,7 +49,7 @@ ROAD_ITEM, SOURCE_ITEM, IRON_ITEM = "CFB03059", "CFB03060", "CFB01120"
 CAMPAIGN_BASES = {("BCB03", ROAD_ITEM): 11_000, ("BCB03", SOURCE_ITEM): 11_000, ("BCB01", IRON_ITEM): 20_000}
 TRANSFERRED_ON = dt.date(2025, 5, 1)
 # Handed by a sub-district to the city-management bureau on that day: the last two penalty items of each.
-_GIVING = ("BCJ03", "BCJ08", "BCJ14")
+GIVING = ("BCJ03", "BCJ08", "BCJ14")
 REFERENCE_FROM = dt.date(2022, 8, 1)
 
 
@@ -70,7 +70,7 @@ def _in_use(unit: Unit, prefix: str, count: int) -> tuple[str, ...]:
     reserved = 2 if (unit.code, prefix) == ("BCB03", "CF") else int((unit.code, prefix) == ("BCB01", "CF"))
     used = max(1, round(count * (1 - idle)))
     # What is handed over lies at the end of the list, and nothing exercises it before.
-    used = min(used, count - reserved - (2 if unit.code in _GIVING and prefix == "CF" else 0))
+    used = min(used, count - reserved - (2 if unit.code in GIVING and prefix == "CF" else 0))
     return tuple(item_code(unit, prefix, number) for number in range(1, used + 1))
 
 
@@ -135,7 +135,7 @@ def _move(unit: Unit, code: str) -> tuple[dt.date | None, str | None]:
     if unit.code == planted.MERGED_DEPARTMENT:
         return MERGED_ON, planted.SUCCESSOR
     given = (item_code(unit, "CF", unit.penalty_items - 1), item_code(unit, "CF", unit.penalty_items))
-    if unit.code in _GIVING and code in given:
+    if unit.code in GIVING and code in given:
         return TRANSFERRED_ON, "BCB06"
     return None, None
 

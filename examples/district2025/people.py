@@ -59,7 +59,8 @@ class _Desk:
         self.taken.add((unit.code, name))
         self.serial[unit.code] += 1
         total = sum(self.serial.values())
-        born = dt.date(1966, 1, 1) + dt.timedelta(days=int(self.draw.integers(0, 12_000)))
+        # 7919 and 12,000 have no common factor: no two people share a day of birth and a number.
+        born = dt.date(1966, 1, 1) + dt.timedelta(days=total * 7_919 % 12_000)
         body = f"120103{born:%Y%m%d}{total % 1000:03d}"
         reason = _REASONS[total % 6] if until != FOREVER else None
         certificate = f"120990{place:03d}{self.serial[unit.code]:03d}"

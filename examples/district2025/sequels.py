@@ -10,7 +10,7 @@ import polars as pl
 
 from examples.district2025.chance import date, number, pick, spread_days, stream
 from examples.district2025.departments import BY_CODE
-from examples.district2025.items import TRANSFERRED_ON, item_code
+from examples.district2025.items import GIVING, TRANSFERRED_ON, item_code
 from examples.district2025.parties import person_names
 from examples.district2025.visits import Visits
 from examples.zone2024.records import Value
@@ -157,7 +157,7 @@ def clue_rows(seed: int, table: pl.DataFrame) -> list[Row]:
 def handover_rows(table: pl.DataFrame) -> list[Row]:
     """Open cases of the three sub-districts whose items moved in May: accepted, waiting, sent back."""
     rows: list[Row] = []
-    for nth, code in enumerate(("BCJ03", "BCJ08", "BCJ14")):
+    for nth, code in enumerate(GIVING):
         open_then = table.filter(
             pl.col("department_code") == code,
             pl.col("case_no").is_not_null(),

@@ -8,13 +8,16 @@ UV_VERSION := 0.13.9
 DEMO := var/demo
 SPARK := var/spark
 ZHIFA := ZHIFA_HOME=$(DEMO) $(BIN)/zhifa
+DISTRICT := var/demo-district
+DISTRICT_ZHIFA := ZHIFA_HOME=$(DISTRICT) $(BIN)/zhifa
+MEASURED := $(BIN)/python -m examples.measured
 
 export DO_NOT_TRACK := 1
 export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo test drill spark check format bench serve lock clean
+.PHONY: help setup demo demo-district test drill spark check format bench serve lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -65,6 +68,21 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 		'$(DEMO)/gate/2024Q4/index.html' '用浏览器打开：闸门检查明细页' \
 		'make serve' '在浏览器里看 Dagster：http://localhost:3000' \
 		'docs/handbook.md' '使用手册'
+
+demo-district: $(READY) ## load a whole sample district of 104 departments, score it, print time and memory
+	@rm -rf $(DISTRICT) $(DISTRICT)-exports && mkdir -p $(DISTRICT)/inbox
+	@echo; echo "== 1/4 生成样例滨城区 2025 年及上一年的部门导出文件（104 个执法主体）"
+	@$(MEASURED) 生成 -- $(BIN)/python -m examples district-2025 --into $(DISTRICT)-exports
+	@echo; echo "== 2/4 两年的导出放入收件箱，运行夜间任务（故意写错的五行会被退回，属预期）"
+	@cp -r $(DISTRICT)-exports/2024/. $(DISTRICT)-exports/2025/. $(DISTRICT)/inbox/
+	@ZHIFA_HOME=$(DISTRICT) $(MEASURED) 装载、重建、检验、发布 -- $(BIN)/zhifa nightly || test $$? -eq 1
+	@echo; echo "== 3/4 年度数字，与上一年"
+	@$(DISTRICT_ZHIFA) figures --as-at 2025-12-31
+	@$(DISTRICT_ZHIFA) figures --as-at 2024-12-31
+	@echo; echo "== 4/4 第四季度质量闸门（补正期满后）、排名与约谈名单"
+	@ZHIFA_HOME=$(DISTRICT) $(MEASURED) 闸门 -- $(BIN)/zhifa gate 2025Q4 --on 2026-01-27
+	@$(DISTRICT_ZHIFA) rank 2025Q4
+	@echo; echo "样例里有什么、埋了什么问题、数字怎么来：docs/sample_district.md"
 
 test: $(READY) ## the test suite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not drill"

@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from examples.district2025 import disclosure
 from examples.district2025.exports import content_of, exports_of
 from examples.district2025.world import CUT_OFFS, build_world
 
@@ -22,4 +23,7 @@ def write_district(into: Path, *, seed: int = DEFAULT_SEED) -> list[Path]:
             for export in exports_of(feed, year, CUT_OFFS[year]):
                 (target / export.name).write_bytes(content_of(export, frame))
                 written.append(target / export.name)
+    disclosed = disclosure.disclosure_frame(world.feeds[2025]["penalty"], world.feeds[2025]["department"])
+    written.append(into / "2025" / disclosure.NAME)
+    written[-1].write_bytes(disclosure.content_of(disclosed))
     return written

@@ -111,6 +111,19 @@ REJECTED_ROWS = (
     ("corrective_order", "order_kind", "口头提醒"),
 )
 
+# Departments whose decisions the credit disclosure platform shows, decisions whose fine it states otherwise (yuan),
+# and decisions that nobody reported: those of the fire brigade, which is outside the district's statistics.
+DISCLOSING = ("BCB05", "BCB10", "BCB36")
+DISCLOSED_OTHERWISE = {
+    "滨城环罚决〔2025〕10号": 4_200,
+    "滨城环罚决〔2025〕33号": 9_900,
+    "滨城规资罚决〔2025〕8号": 1_500,
+}
+DISCLOSED_ALONE = (
+    ("BCB36", "滨城消罚决〔2025〕901号", dt.date(2025, 6, 17)),
+    ("BCB36", "滨城消罚决〔2025〕902号", dt.date(2025, 9, 23)),
+)
+
 
 class Declared(NamedTuple):
     """What the district declares against what its records say."""

@@ -106,6 +106,7 @@ def officers() -> dict[str, int]:
     counts = _spread(
         OFFICERS - sum(small.values()),
         lambda unit: 0 if unit.code in small or unit.code == "BCB34" else unit.officers,
+        floor=6,
     )
     return counts | small
 

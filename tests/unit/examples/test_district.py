@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from examples.district2025 import DEFAULT_SEED, planted
+from examples.district2025.disclosure import disclosure_frame
 from examples.district2025.exports import TITLES, content_of, exports_of
 from examples.district2025.world import CUT_OFFS, World, build_world
 from tests.unit.examples.zone_reader import grids
@@ -247,3 +248,16 @@ def test_a_cut_off_shows_nothing_of_later_days(world: World) -> None:
     now = world.feeds[2025]["penalty_case"].filter(pl.col("case_no").is_in(open_then.to_list()))
     assert now.height > 200
     assert now["outcome"].null_count() == 0
+
+
+def test_the_disclosure_platform_differs_where_planted(world: World) -> None:
+    penalties, departments = world.feeds[2025]["penalty"], world.feeds[2025]["department"]
+    shown = disclosure_frame(penalties, departments)
+    reported = penalties.select("decision_no", "fine_yuan")
+    both = shown.join(reported, left_on="行政处罚决定书文号", right_on="decision_no")
+    differ = both.filter(
+        (pl.col("罚款金额（万元）").cast(pl.Float64) * 10_000 - pl.col("fine_yuan")).abs() > 0.5
+    )
+    assert set(differ["行政处罚决定书文号"]) == set(planted.DISCLOSED_OTHERWISE)
+    alone = set(shown["行政处罚决定书文号"]) - set(reported["decision_no"])
+    assert alone == {decision_no for _, decision_no, _ in planted.DISCLOSED_ALONE}

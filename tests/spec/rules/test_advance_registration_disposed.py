@@ -17,7 +17,7 @@ RULE = "advance_registration_disposed"
 
 def _registered(on: date | None, disposed: date | None = None, **values: Any) -> Report:
     values = {"is_advance_registration": True, **values}
-    dates = {"advance_registration_date": on, "advance_registration_disposed_date": disposed}
+    dates: dict[str, Any] = {"advance_registration_date": on, "advance_registration_disposed_date": disposed}
     return lambda warehouse, number: warehouse.case(number, on or date(2024, 3, 5), **dates, **values)
 
 

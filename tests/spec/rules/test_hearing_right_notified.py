@@ -112,8 +112,8 @@ def test_the_rule_says_what_the_law_says(warehouse: Warehouse) -> None:
 
 def test_the_finding_names_every_ground(warehouse: Warehouse) -> None:
     warehouse.department("D1")
-    kinds = {"penalty_kinds": ["罚款", "没收违法所得", "责令关闭", "责令停产停业"]}
-    amounts = {"fine_yuan": Decimal(50000), "confiscation_yuan": Decimal(50000)}
+    kinds: dict[str, Any] = {"penalty_kinds": ["罚款", "没收违法所得", "责令关闭", "责令停产停业"]}
+    amounts: dict[str, Any] = {"fine_yuan": Decimal(50000), "confiscation_yuan": Decimal(50000)}
     warehouse.penalty("P1", DAY, procedure_kind="普通", **kinds, **amounts)
     found = warehouse.row("violation", rule_id=RULE)
     assert found["message"] == (

@@ -17,8 +17,8 @@ from tests.spec.warehouse import Warehouse
 RULE = "heavy_fine_without_review"
 PARAMETERS_OF = ("hearing_right_notified",)
 DAY = date(2024, 3, 5)
-REVIEWED = {"legal_review_date": date(2024, 3, 4)}
-TOLD = {"is_hearing_notified": True}
+REVIEWED: dict[str, Any] = {"legal_review_date": date(2024, 3, 4)}
+TOLD: dict[str, Any] = {"is_hearing_notified": True}
 
 
 def _fined(yuan: str, case: dict[str, Any] | None = None, on: date = DAY, **values: Any) -> Report:

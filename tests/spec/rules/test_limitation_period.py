@@ -18,12 +18,12 @@ FILED = date(2024, 6, 3)
 
 def _found(ended: date | None, discovered: date | None, filed: date = FILED, **values: Any) -> Report:
     values = {"outcome": "处罚", **values}
-    days = {"act_ended_date": ended, "discovered_date": discovered}
+    days: dict[str, Any] = {"act_ended_date": ended, "discovered_date": discovered}
     return lambda warehouse, number: warehouse.case(number, filed, **days, **values)
 
 
 def _open_but_decided(warehouse: Warehouse, number: str) -> None:
-    days = {"act_ended_date": date(2022, 3, 5), "discovered_date": date(2024, 3, 6)}
+    days: dict[str, Any] = {"act_ended_date": date(2022, 3, 5), "discovered_date": date(2024, 3, 6)}
     warehouse.case(number, FILED, **days)
     warehouse.penalty(f"罚{number}", date(2024, 7, 1), case_no=number, procedure_kind="普通")
 
@@ -31,7 +31,7 @@ def _open_but_decided(warehouse: Warehouse, number: str) -> None:
 def _by_the_tax_office(discovered: date) -> Report:
     def report(warehouse: Warehouse, number: str) -> None:
         warehouse.department("D2", department_name="税务局")
-        days = {"act_ended_date": date(2019, 3, 5), "discovered_date": discovered}
+        days: dict[str, Any] = {"act_ended_date": date(2019, 3, 5), "discovered_date": discovered}
         warehouse.case(number, FILED, "D2", outcome="处罚", **days)
 
     return report

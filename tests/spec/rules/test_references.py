@@ -123,6 +123,30 @@ def _voided(*, is_revoked: bool = False, is_withdrawn: bool = False) -> Report:
     return report
 
 
+def _certificate(change: tuple[str, date] | None, **values: Any) -> Report:
+    """A certificate of 1 January 2020 as the list has it, and one change that its department reports."""
+
+    def report(warehouse: Warehouse, number: str) -> None:
+        warehouse.certificate(number, **values)
+        if change:
+            kind, on = change
+            warehouse.event("certificate_change", certificate_no=number, change_kind=kind, change_date=on)
+
+    return report
+
+
+def _reviewed(by: str) -> Report:
+    def report(warehouse: Warehouse, number: str) -> None:
+        warehouse.department("D2")
+        warehouse.department("D3", kind="受委托组织", parent_code="D1")
+        warehouse.event("case_review", review_no=number, reviewed_date=DAY, reviewer_department_code=by)
+
+    return report
+
+
+CANCELLED: dict[str, Any] = {"certificate_status": "注销", "status_date": DAY}
+
+
 TABLES: Mapping[str, Sequence[RuleCase]] = {
     "officer_not_identified": (
         RuleCase("所填证号已登记", "守规", _officers("甲")),
@@ -180,6 +204,19 @@ TABLES: Mapping[str, Sequence[RuleCase]] = {
         RuleCase("同一编号只有一个来源", "守规", _penalty()),
         RuleCase("同一编号另有金融监管公示的记录，采用平台的", "违反", _twice("platform", "nfra")),
         RuleCase("同一来源后报的更正", "守规", _twice("platform", "platform")),
+    ),
+    "certificate_history_conflict": (
+        RuleCase("证件表和变动表的核发日期相同", "守规", _certificate(("核发", date(2020, 1, 1)))),
+        RuleCase("变动表的核发日期晚一日", "违反", _certificate(("核发", date(2020, 1, 2)))),
+        RuleCase("两表均在同日注销", "守规", _certificate(("注销", DAY), **CANCELLED)),
+        RuleCase("变动表的注销晚一日", "违反", _certificate(("注销", date(2024, 3, 6)), **CANCELLED)),
+        RuleCase("变动表已注销，证件表仍为有效", "违反", _certificate(("注销", DAY))),
+        RuleCase("没有报送变动", "守规", _certificate(None)),
+    ),
+    "review_by_itself": (
+        RuleCase("由其他单位评查", "守规", _reviewed("D2")),
+        RuleCase("由本单位评查", "违反", _reviewed("D1")),
+        RuleCase("由本单位委托的组织评查", "违反", _reviewed("D3")),
     ),
     "voided_record_still_reported": (
         RuleCase("未作废的记录", "守规", _visit()),

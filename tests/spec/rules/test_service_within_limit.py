@@ -20,7 +20,7 @@ DECIDED, LAST = date(2024, 3, 5), date(2024, 3, 14)
 def _served(
     kind: str | None, served: date | None, started: date | None = None, *, on: date = DECIDED, **values: Any
 ) -> Report:
-    service = {"service_kind": kind, "served_date": served, "service_started_date": started}
+    service: dict[str, Any] = {"service_kind": kind, "served_date": served, "service_started_date": started}
     values = {"procedure_kind": "普通", **values}
     return lambda warehouse, number: warehouse.penalty(number, on, **service, **values)
 

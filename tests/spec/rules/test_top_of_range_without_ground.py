@@ -6,6 +6,7 @@ Benchmark of these cases: 一般 1,000 to 5,000 元, 严重 5,000 to 20,000 元.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.spec.rules.cases import RuleCase, check
 from tests.spec.rules.test_outside_benchmark import DAY, benchmark, fined
@@ -44,6 +45,6 @@ def test_the_rule_says_what_the_law_says(warehouse: Warehouse) -> None:
 def test_a_source_that_never_tells_the_ground_leaves_the_top_unjudged(warehouse: Warehouse) -> None:
     warehouse.department("D1")
     benchmark(warehouse, "X1", "一般", (100, 200))
-    stated = {"procedure_kind": "简易", "item_codes": ["X1"], "fine_yuan": Decimal(200)}
+    stated: dict[str, Any] = {"procedure_kind": "简易", "item_codes": ["X1"], "fine_yuan": Decimal(200)}
     warehouse.penalty("P1", DAY, source="nfra", **stated)
     assert warehouse.row("unjudged", rule_id=RULE)["reason"] == "来源不提供顶格处罚理由"

@@ -57,7 +57,7 @@ def _with_one_who_joins(warehouse: Warehouse, number: str) -> None:
     warehouse.department("D2")
     warehouse.certificate(f"{number}-外", f"丁{number}", department="D2")
     officers = [*_certified(warehouse, number), f"{number}-外"]
-    joint = {"joint_department_codes": ["D2"], "inspection_mode": "现场"}
+    joint: dict[str, Any] = {"joint_department_codes": ["D2"], "inspection_mode": "现场"}
     warehouse.inspection(number, DAY, officer_certificate_nos=officers, **joint)
 
 

@@ -139,7 +139,8 @@ def _reviewed(by: str) -> Report:
     def report(warehouse: Warehouse, number: str) -> None:
         warehouse.department("D2")
         warehouse.department("D3", kind="受委托组织", parent_code="D1")
-        warehouse.event("case_review", review_no=number, reviewed_date=DAY, reviewer_department_code=by)
+        stated = {"review_score": 90, "reviewed_date": DAY, "reviewer_department_code": by}
+        warehouse.event("case_review", review_no=number, **stated)
 
     return report
 

@@ -15,7 +15,7 @@ from {{ ref('int_act_officer') }} as officer
 inner join {{ ref('int_enforcement_act') }} as act
     on officer.act_kind = act.act_kind and officer.act_id = act.act_id
 left join {{ ref('fct_penalty') }} as penalty
-    on officer.act_kind = 'penalty' and officer.act_id = penalty.decision_id
+    on case when officer.act_kind = 'penalty' then officer.act_id end = penalty.decision_id
 where
     officer.is_resolved
     and not officer.has_valid_certificate

@@ -1,3 +1,4 @@
+-- The kind stands inside the key of a join: beside it, DuckDB compares every row with every other.
 with act as (
     select
         decided.act_kind,
@@ -11,7 +12,7 @@ with act as (
         case decided.act_kind when 'penalty' then 'two_officers_penalty' else 'two_officers_inspection' end as rule_id
     from {{ ref('int_enforcement_act') }} as decided
     left join {{ ref('fct_inspection') }} as inspection
-        on decided.act_kind = 'inspection' and decided.act_id = inspection.inspection_id
+        on case when decided.act_kind = 'inspection' then decided.act_id end = inspection.inspection_id
     -- Looking at papers or on line needs no two officers at a door.
     where decided.act_kind = 'penalty' or inspection.inspection_mode = '现场'
 ),
@@ -54,9 +55,9 @@ counted as (
     left join officer
         on act.act_kind = officer.act_kind and act.act_id = officer.act_id
     left join case_officer
-        on act.act_kind = 'penalty' and act.act_id = case_officer.act_id
+        on case when act.act_kind = 'penalty' then act.act_id end = case_officer.act_id
     left join {{ ref('fct_penalty') }} as penalty
-        on act.act_kind = 'penalty' and act.act_id = penalty.decision_id
+        on case when act.act_kind = 'penalty' then act.act_id end = penalty.decision_id
     {{ join_parameter('minimum_officer_count', 'act', 'act.act_date', 'parameter') }}
     {{ join_parameter('minimum_officer_count_simple', 'act', 'act.act_date', 'simple_parameter') }}
     {{ join_omission('act', 'act.act_kind', 'officer_certificate_nos', 'omission') }}

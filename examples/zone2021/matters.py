@@ -58,7 +58,18 @@ def _ordinary(world: World, bench: Bench, staff: Staff, number: int, day: dt.dat
     course = bench.course(number, Layer.OCTOBER, day, item_of(bench.draw, world, code, "行政处罚", day))
     filed = day - _LONG[code, number] * _DAY if (code, number) in _LONG else course.filed
     crew = tuple(staff.crew(filed, 2, number))
-    return replace(course, filed=filed, crew=crew, breach=None, year=2021)
+    # The emergency bureau's fines are large: the right to a hearing is notified and the case reviewed.
+    is_heavy = code == quotas.EMERGENCY
+    heard, reviewed = course.is_hearing_notified or is_heavy, course.is_reviewed or is_heavy
+    return replace(
+        course,
+        filed=filed,
+        crew=crew,
+        breach=None,
+        year=2021,
+        is_hearing_notified=heard,
+        is_reviewed=reviewed,
+    )
 
 
 def _spot_days(bench: Bench, count: int) -> list[dt.date]:

@@ -29,10 +29,15 @@ def item_of(draw: random.Random, world: World, code: str, category: str, day: dt
 def enterprises(world: World, seed: int) -> list[Party]:
     """The zone's enterprises of 2021: most of those of 2024, and some that are no longer there."""
     names = {party.name for party in world.parties}
-    gone = parties(chance(seed, "enterprises of 2021"), firms=160, traders=0, citizens=0)
+    gone = parties(chance(seed, "enterprises of 2021"), firms=560, traders=0, citizens=0)
     return [each for each in world.parties if each.uscc is not None][:400] + [
         each for each in gone if each.name not in names
     ]
+
+
+def _clientele(firms: list[Party], code: str) -> list[Party]:
+    """Whom a department visits: the emergency bureau and the building bureau go to different enterprises."""
+    return {quotas.EMERGENCY: firms[:330], quotas.BUILDING: firms[330:680]}.get(code, firms[680:])
 
 
 def _crew_sizes(code: str, count: int, staff: Staff) -> list[int]:
@@ -59,6 +64,7 @@ def inspections(world: World, seed: int, staff: dict[str, Staff]) -> list[Record
         own, draw = staff[unit.code], chance(seed, f"inspections of 2021/{unit.code}")
         count = quotas.INSPECTIONS[unit.code]
         first = max(dt.date(2021, 1, 5), own.first_day())
+        clients = _clientele(firms, unit.code)
         days = sorted(draw.choice(workdays(first, dt.date(2021, 12, 30))) for _ in range(count - 1))
         sizes = _crew_sizes(unit.code, count, own)
         for place, day in enumerate([*days, quotas.YEAR_END]):
@@ -81,7 +87,8 @@ def inspections(world: World, seed: int, staff: dict[str, Staff]) -> list[Record
             }
             if draw.random() < 0.6:
                 values |= {"inspection_result": "责令整改", "hazard_count": draw.randrange(1, 5)}
-            values |= party_columns(firms[draw.randrange(len(firms))])
+            # In turn, so that nobody is visited beyond the yearly cap.
+            values |= party_columns(clients[(place * 13 + int(unit.code[3:])) % len(clients)])
             values |= reference(crew, by_name=draw.random() < 0.2)
             result.append(Record("inspection", Layer.OCTOBER, values))
         if own.waiting:

@@ -18,9 +18,16 @@ from examples.zone2024.records import (
     workdays,
 )
 
-# Fines of firms; those for work safety are heavier.
-_FINES = (2000, 5000, 8000, 12000, 30000, 50000, 100000)
-_WORK_SAFETY_FINES = (10000, 30000, 49000, 60000, 80000, 90000, 98000)
+# Fines of firms; those for work safety are heavier. Where the right to a hearing was not notified or the case not
+# reviewed, they stay under the amount from which both are due.
+_FINES = {
+    True: (2000, 5000, 8000, 12000, 30000, 50000, 100000),
+    False: (2000, 5000, 8000, 12000, 20000, 30000, 40000),
+}
+_WORK_SAFETY_FINES = {
+    True: (30000, 49000, 60000, 80000, 90000, 120000, 200000),
+    False: (10000, 20000, 30000, 36000, 42000, 46000, 49000),
+}
 
 
 def _by(day: dt.date | None, cut_off: dt.date) -> dt.date | None:
@@ -77,7 +84,8 @@ def _amounts(course: Course, draw: random.Random) -> dict[str, Value]:
     is_firm = course.party.kind == "法人及非法人组织"
     if not course.is_simple:
         sums = _WORK_SAFETY_FINES if course.unit.code == "JKQ01" else _FINES
-        fine = Decimal(draw.choice(sums if is_firm else (500, 1000, 2000)))
+        can_be_heavy = course.is_hearing_notified and course.is_reviewed
+        fine = Decimal(draw.choice(sums[can_be_heavy] if is_firm else (500, 1000, 2000)))
         return {"penalty_kinds": ("罚款",) if draw.random() < 0.8 else ("警告", "罚款"), "fine_yuan": fine}
     limit = 3000 if is_firm else 200
     if course.breach == "简易罚款超限额":

@@ -5,6 +5,8 @@ participants and the items of 2024 stay what they were on 23 December; only the 
 """
 
 import datetime as dt
+import heapq
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -93,15 +95,21 @@ def _enterprises_to_visit(world: World, seed: int, visits: int) -> list[Party]:
     names = {party.name for party in world.parties}
     newly = parties(chance(seed, "year-end enterprises"), firms=120, traders=0, citizens=0)
     newly = [party for party in newly if party.name not in names]
-    seen = {record.values["party_uscc"] for record in _known_visits(world)} - {None}
+    made = Counter(str(r.values["party_uscc"]) for r in _known_visits(world) if r.values["party_uscc"])
     everyone = [party for party in world.parties + newly if party.uscc is not None]
-    fresh = [party for party in everyone if party.uscc not in seen]
-    known = [party for party in everyone if party.uscc in seen]
-    chosen = fresh[: ENTERPRISES - len(seen)]
-    if len(seen) + len(chosen) != ENTERPRISES:
+    fresh = [party for party in everyone if party.uscc not in made][: ENTERPRISES - len(made)]
+    chosen = [party for party in everyone if party.uscc in made] + fresh
+    if len(chosen) != ENTERPRISES:
         raise AssertionError("too few enterprises in the zone")
-    both = chosen + known
-    return chosen + [both[number * 7 % len(both)] for number in range(visits - len(chosen))]
+    # Whoever has had the fewest visits is next, so that nobody is visited beyond the yearly cap.
+    queue = [(made[str(party.uscc)], place) for place, party in enumerate(chosen)]
+    heapq.heapify(queue)
+    result = []
+    for _ in range(visits):
+        count, place = heapq.heappop(queue)
+        result.append(chosen[place])
+        heapq.heappush(queue, (count + 1, place))
+    return result
 
 
 def emergency_visits(world: World, seed: int) -> list[Record]:

@@ -63,6 +63,7 @@ def build_year(world: World, seed: int) -> World:
         "inspection": visits,
         "corrective_order": orders(visits, staff, seed),
         "permit": permits(world, seed),
+        "education_correction": [],
         "declared_figure": declared_records(DECLARED, quotas.YEAR_END, Layer.OCTOBER),
     }
     return replace(world, records=records | course_records(world, seed, known), courses=known)

@@ -75,7 +75,7 @@ class Recount:
 
     def figures(self, as_at: dt.date) -> Figures:
         """The published figures of 1 January to that day."""
-        acts = [(feed, day, row) for feed, day, row in self.acts if dt.date(2024, 1, 1) <= day <= as_at]
+        acts = [(feed, day, row) for feed, day, row in self.acts if dt.date(as_at.year, 1, 1) <= day <= as_at]
         holders = {each["person_id_no"] for each in self.certificates if is_valid_on(each, as_at)}
         people: set[Value] = set()
         exercised: set[tuple[Value, str]] = set()

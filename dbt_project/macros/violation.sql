@@ -54,7 +54,7 @@
         'outside_benchmark', 'top_of_range_without_ground', 'heavy_fine_without_review',
         'record_upload_limit',
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
-        'decision_date_missing', 'source_conflict', 'voided_record_still_reported',
+        'decision_date_missing', 'source_difference', 'unreported_act', 'voided_record_still_reported',
         'certificate_history_conflict', 'review_by_itself',
         'coercive_report_24h', 'seizure_period', 'reminder_before_application', 'court_application_in_time',
         'reconsideration_acceptance', 'reconsideration_decision', 'reconsideration_reply',

@@ -35,7 +35,7 @@ BAD_ROWS: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str]] = [
     ("words for a date", "行政检查", INSPECTION, {"检查日期": "三月五日"}, "检查日期", "不是有效日期"),
     ("an amount with text", "行政处罚", PENALTY, {"罚款金额": "约5000"}, "罚款金额", "只填数字"),
     ("an amount in mixed units", "行政处罚", PENALTY, {"罚款金额": "1.5万"}, "罚款金额", "只填数字"),
-    ("an amount below a cent", "行政处罚", PENALTY, {"罚款金额": "0.001"}, "罚款金额", "精确到分"),
+    ("an amount below a cent", "行政处罚", PENALTY, {"罚款金额": "0.001"}, "罚款金额", "两位小数"),
     ("a negative amount", "行政处罚", PENALTY, {"罚款金额": "-5"}, "罚款金额", "不能小于 0"),
     ("an unknown department", "行政检查", INSPECTION, {"执法主体编码": "JKQ99"}, "执法主体编码",
      "“JKQ99”未在执法主体表登记"),

@@ -67,15 +67,3 @@ def test_records_outlive_the_withdrawal_of_their_department(warehouse: Warehouse
     warehouse.department("D1", event_type="withdrawn")
     assert _found(warehouse, "unknown_department") == ["D1"]
     assert warehouse.row("dim_department")["is_provisional"] is True
-
-
-def test_of_two_sources_with_one_number_the_platform_is_used_and_the_other_named(
-    warehouse: Warehouse,
-) -> None:
-    warehouse.department("D1")
-    warehouse.penalty("P1", DAY, source="platform", cause="平台")
-    warehouse.penalty("P1", DAY, source="nfra", cause="公示")
-    assert warehouse.row("fct_penalty")["cause"] == "平台"
-    assert [row["detail"] for row in warehouse.rows("violation", rule_id="source_conflict")] == [
-        "penalty/nfra/D1/P1"
-    ]

@@ -21,6 +21,7 @@ select
     inspection.officer_certificate_nos,
     inspection.officer_names_token,
     inspection.first_uploaded_at,
+    true as is_counted,
     inspection.source,
     inspection.stream_id,
     inspection.position
@@ -41,6 +42,7 @@ select
         when penalty.takes_officers_of_case then penalty.case_names_token else penalty.officer_names_token
     end as officer_names_token,
     penalty.first_uploaded_at,
+    penalty.is_counted,
     penalty.source,
     penalty.stream_id,
     penalty.position
@@ -57,6 +59,7 @@ select
     correction.officer_certificate_nos,
     correction.officer_names_token,
     correction.first_uploaded_at,
+    true as is_counted,
     correction.source,
     correction.stream_id,
     correction.position
@@ -73,6 +76,7 @@ select
     filed.officer_certificate_nos,
     filed.officer_names_token,
     filed.first_uploaded_at,
+    true as is_counted,
     filed.source,
     filed.stream_id,
     filed.position

@@ -17,6 +17,8 @@ with delivered as (
         on
             department.department_code = record.department_code
             and record.{{ day }} between gate_period.quarter_start_date and gate_period.quarter_end_date
+            {{ '-- what another source discloses is no export of the department' if fact == 'fct_penalty' }}
+            {{ 'and record.is_counted' if fact == 'fct_penalty' }}
     union
     {% endfor %}
     -- So does a full export that speaks for the department and the quarter, though it may hold nothing of it.

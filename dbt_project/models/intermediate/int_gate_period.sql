@@ -2,7 +2,7 @@ with quarter_with_data as (
     select distinct {{ quarter_of('act.act_date') }} as period
     from {{ ref('int_enforcement_act') }} as act
     cross join {{ ref('int_data_as_of') }} as data_as_of
-    where act.act_date <= data_as_of.as_of_date
+    where act.act_date <= data_as_of.as_of_date and act.is_counted
 ),
 
 dated as (

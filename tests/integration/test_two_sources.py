@@ -66,7 +66,5 @@ def test_a_difference_and_an_unreported_decision_are_found_and_only_the_platform
             "message": "来源 credit_disclosure 有此决定，部门截至 2024-10-31 未报送（应于 2024-05-14 前上传）",
         },
     ]
-    figures = zhifa(office.home.root, "figures", "--as-at", "2024-10-31", "--json")
-    assert '"penalties"' in figures.text
     counted = "select count(*) as n from intermediate.int_scorable_act where act_kind = 'penalty'"
     assert rows(counted) == [{"n": 1}]

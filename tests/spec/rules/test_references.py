@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.spec.rules.cases import Report, RuleCase, check
 from tests.spec.warehouse import Warehouse
 
 DAY = date(2024, 3, 5)
+FINE, CENT = Decimal(100), Decimal("0.01")
 
 
 def _visit(on: date | None = DAY, department: str = "D1", **values: Any) -> Report:
@@ -88,12 +90,24 @@ def _officers(*persons: str, reporting: str = "certificate", **values: Any) -> R
     return report
 
 
-def _twice(first: str, second: str) -> Report:
+def _twice(
+    platform: Mapping[str, Any],
+    told: Mapping[str, Any],
+    *,
+    told_on: date = DAY,
+    source: str = "credit_disclosure",
+) -> Report:
+    """A decision as the platform has it, and as another source tells it."""
+
     def report(warehouse: Warehouse, number: str) -> None:
-        for source in (first, second):
-            warehouse.penalty(number, DAY, source=source)
+        warehouse.penalty(number, DAY, **platform)
+        warehouse.penalty(number, told_on, source=source, **told)
 
     return report
+
+
+def _only_told(on: date, department: str = "D1", source: str = "credit_disclosure") -> Report:
+    return lambda warehouse, number: warehouse.penalty(number, on, department, source=source)
 
 
 def _department(number_in_the_feed: bool, *, is_withdrawn: bool = False) -> Report:
@@ -201,10 +215,27 @@ TABLES: Mapping[str, Sequence[RuleCase]] = {
             ),
         ),
     ),
-    "source_conflict": (
-        RuleCase("同一编号只有一个来源", "守规", _penalty()),
-        RuleCase("同一编号另有金融监管公示的记录，采用平台的", "违反", _twice("platform", "nfra")),
-        RuleCase("同一来源后报的更正", "守规", _twice("platform", "platform")),
+    "source_difference": (
+        RuleCase("只有平台一个来源", "守规", _penalty()),
+        RuleCase("双公示与平台一致", "守规", _twice({}, {})),
+        RuleCase("罚款金额相差一分", "违反", _twice({"fine_yuan": FINE}, {"fine_yuan": FINE + CENT})),
+        RuleCase("平台未填没收金额，双公示为零", "守规", _twice({}, {"confiscation_yuan": CENT - CENT})),
+        RuleCase("平台未填没收金额，双公示为一分", "违反", _twice({}, {"confiscation_yuan": CENT})),
+        RuleCase("处罚种类不同", "违反", _twice({"penalty_kinds": ["罚款", "警告"]}, {})),
+        RuleCase("当事人不同", "违反", _twice({"party_name": "甲公司"}, {"party_name": "乙公司"})),
+        RuleCase("决定日期差一日", "违反", _twice({}, {}, told_on=date(2024, 3, 6))),
+        RuleCase("平台未填当事人类型", "守规", _twice({"party_type": None}, {})),
+        RuleCase("来源从不提供没收金额", "守规", _twice({"confiscation_yuan": CENT}, {}, source="nfra")),
+    ),
+    "unreported_act": (
+        RuleCase("双公示的决定，部门也已报送", "守规", _twice({}, {})),
+        RuleCase("双公示的决定，部门未报送", "违反", _only_told(DAY), date(2024, 3, 14)),
+        RuleCase("数据截止日前一日期满，未报送", "违反", _only_told(date(2024, 12, 20)), date(2024, 12, 31)),
+        RuleCase("数据截止日后一日才期满，未报送", "守规", _only_told(date(2024, 12, 23)), date(2025, 1, 2)),
+        RuleCase(
+            "未在平台登记的机关自行公示", "守规", _only_told(DAY, "某监管局", "nfra"), department="某监管局"
+        ),
+        RuleCase("决定之年没有工作日历", "无法判断", _only_told(date(2019, 6, 3))),
     ),
     "certificate_history_conflict": (
         RuleCase("证件表和变动表的核发日期相同", "守规", _certificate(("核发", date(2020, 1, 1)))),

@@ -108,7 +108,8 @@ def _details(officers: list[Officer], year: int) -> list[Row]:
         officer = own[nth % len(own)]
         rows.append(_change(officer, "变更", int(days[nth * 5]), reason="单位内设机构调整"))
         if nth < 4:
-            suspended = own[(nth + 7) % len(own)]
+            # They act in nothing that year: an act while suspended would be a breach.
+            suspended = next(o for o in own if o.is_silent)
             rows.append(_change(suspended, "暂扣", int(days[nth * 9]), reason="执法行为核查"))
             rows.append(_change(suspended, "恢复", int(days[nth * 9 + 12]), reason="核查结束"))
     return rows

@@ -14,6 +14,8 @@ from examples.zone2024.records import Value
 
 Row = dict[str, Value]
 _ORGAN_CASES, _COURT_CASES = 168, 26
+# Of the corrected decisions these, by place in the lists below, still stand published.
+STILL_PUBLISHED = (1, 4)
 _LAST = number(dt.date(2025, 12, 31))
 _CLOSINGS = ("维持", "驳回", "调解", "终止", "维持", "调解", "维持", "终止", "驳回", "调解")
 # Decisions of 2025 that were corrected: (department, n-th ordinary decision, how, on minor procedure only).
@@ -61,7 +63,9 @@ def _organ_case(nth: int, received: int, pool: Pool, place: int) -> Row:
         "accepted_date": _known(accepted) if is_accepted else None,
         "procedure_kind": ("简易" if is_simple else "普通") if is_accepted and accepted <= _LAST else None,
         "reply_notified_date": _known(accepted + 4) if is_accepted else None,
-        "replied_date": _known(accepted + 12 + (9 if nth % 41 == 0 else 0)) if is_accepted else None,
+        "replied_date": _known(accepted + (9 if is_simple else 14) + (9 if nth % 41 == 0 else 0))
+        if is_accepted
+        else None,
         "closed_date": _known(closed),
         "closing_kind": kind if closed <= _LAST else None,
         "decision_no": f"滨城复决〔2025〕{nth}号" if is_accepted and closed <= _LAST else None,
@@ -157,3 +161,16 @@ def litigation_rows(seed: int, table: pl.DataFrame, pool: Pool) -> list[Row]:
         }
         rows.append(row | party_columns(pool, int(draw.integers(0, len(pool.name)))))
     return rows
+
+
+def withdrawals(rows: list[Row]) -> dict[str, dt.date]:
+    """Decision number -> day on which a corrected decision was taken off the public list."""
+    corrected = [
+        row for row in rows if row["role"] == "被申请人" or row.get("result") in ("撤销", "确认违法")
+    ]
+    closed = {str(row["challenged_act_no"]): row["closed_date"] for row in corrected}
+    return {
+        decision_no: day + dt.timedelta(days=1)
+        for place, (decision_no, day) in enumerate(closed.items())
+        if place not in STILL_PUBLISHED and isinstance(day, dt.date)
+    }

@@ -46,6 +46,9 @@ _BOUNDS = {"较轻": (0.2, 0.5), "一般": (0.5, 1.0), "较重": (1.0, 2.0)}
 _BASES = (2_000, 5_000, 10_000, 20_000, 5_000, 2_000, 50_000, 10_000)
 # Items kept for campaigns, exercised by nothing else: (department, item) -> base amount.
 ROAD_ITEM, SOURCE_ITEM, IRON_ITEM = "CFB03059", "CFB03060", "CFB01120"
+# Items that are settled on the spot as a rule, the first of each list, with bounds of their own.
+SPOT_ITEMS = 3
+_SPOT_BOUNDS = {"较轻": (50, 300), "一般": (300, 1_000), "较重": (1_000, 3_000)}
 CAMPAIGN_BASES = {("BCB03", ROAD_ITEM): 11_000, ("BCB03", SOURCE_ITEM): 11_000, ("BCB01", IRON_ITEM): 20_000}
 TRANSFERRED_ON = dt.date(2025, 5, 1)
 # Handed by a sub-district to the city-management bureau on that day: the last two penalty items of each.
@@ -148,6 +151,8 @@ def base_of(department_code: str, code: str) -> int:
 
 def bounds(department_code: str, code: str, grade: str) -> tuple[int, int]:
     """Lower and upper bound, in yuan, of one item's grade."""
+    if int(code[-3:]) <= SPOT_ITEMS:
+        return _SPOT_BOUNDS[grade]
     base = base_of(department_code, code)
     low, high = _BOUNDS[grade]
     return int(base * low), int(base * high)

@@ -12,7 +12,7 @@ import numpy as np
 from examples.district2025 import totals
 from examples.district2025.chance import Days, Flags, Texts, pick, spread_days, stream
 from examples.district2025.departments import UNITS, Unit
-from examples.district2025.items import GRADES, Holding
+from examples.district2025.items import GRADES, SPOT_ITEMS, Holding
 from examples.district2025.parties import CITIZEN, Pool
 from examples.district2025.people import Corps
 from examples.district2025.totals import Year
@@ -129,8 +129,10 @@ def _concerning(draw: np.random.Generator, matters: Matters, pool: Pool, holding
         organisations = np.flatnonzero(pool.kind != CITIZEN)
         places = organisations[draw.integers(0, len(organisations), count)]
     matters.party[:] = places
-    if holding.penalty:
-        matters.item[:] = np.array(holding.penalty, dtype=object)[np.arange(count) % len(holding.penalty)]
+    # The first items are for the spot; ordinary matters go through the list from its other end.
+    codes = holding.penalty[:SPOT_ITEMS] if matters.procedure == "简易" else holding.penalty[::-1]
+    if codes:
+        matters.item[:] = np.array(codes, dtype=object)[np.arange(count) % len(codes)]
     matters.grade[:] = pick(draw, count, GRADES, (0.3, 0.55, 0.15))
     matters.source[:] = pick(draw, count, _SOURCES, _SOURCE_ODDS)
     matters.discovered[:] = matters.filed - draw.integers(1, 4, count)

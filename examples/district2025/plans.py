@@ -27,7 +27,8 @@ def plan_no(unit: Unit, year: int, quarter: int, nth: int) -> str:
 
 
 def _row(unit: Unit, year: int, quarter: int, nth: int, planned: int) -> Row:
-    kind, title = _KINDS[nth % len(_KINDS)]
+    # Every twelfth plan brings departments together.
+    kind, title = _KINDS[3 if nth % 12 == 0 else nth % 3]
     return {
         "department_code": unit.code,
         "plan_no": plan_no(unit, year, quarter, nth),

@@ -68,6 +68,7 @@ def _review(
 ) -> Row:
     grade = BY_CODE[str(case["department_code"])].grade
     low, high = {"A": (93, 99), "B": (88, 97), "C": (80, 92), "D": (62, 80)}[grade]
+    reviewer = ("BCB01", "BCB06", "BCB08", "BCB19")[nth % 4] if quarter == 4 else "BCB19"
     is_vetoed = grade == "D" and nth % 9 == 0
     return {
         "department_code": case["department_code"],
@@ -76,9 +77,7 @@ def _review(
         "review_round": "互评" if quarter == 4 else "季度抽查",
         "period": f"2025Q{quarter}",
         "reviewed_date": date(day - int(draw.integers(0, 8))),
-        "reviewer_department_code": ("BCB01", "BCB06", "BCB08", "BCB19")[nth % 4]
-        if quarter == 4
-        else "BCB19",
+        "reviewer_department_code": "BCB19" if reviewer == case["department_code"] else reviewer,
         "review_score": "0" if is_vetoed else str(round(float(draw.uniform(low, high)), 1)),
         "veto_item": "未履行事先告知程序" if is_vetoed else None,
         "problem_count": problems,
@@ -130,7 +129,7 @@ def clue_rows(seed: int, table: pl.DataFrame) -> list[Row]:
         code, case_no, received = codes[nth % len(codes)], None, day
         if nth % 12 == 0 and (case := next(cases, None)) is not None:
             code, case_no, received = case[0], case[1], number(case[2]) - 3
-        slow = (BY_CODE[code].grade == "D" and nth % 2 == 0) or nth % 53 == 0
+        slow = (BY_CODE[code].grade == "D" and nth % 4 == 0) or nth % 53 == 0
         replied = received + (21 if slow else 6)
         is_over = replied <= _LAST
         outcome = "转执法" if case_no else ("办结", "办结", "不属实", "办结")[nth % 4]

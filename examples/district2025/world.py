@@ -72,10 +72,21 @@ def _sequels(
         "case_review": sequels.review_rows(seed, cases_),
         "clue": sequels.clue_rows(seed, cases_),
         "case_handover": sequels.handover_rows(cases_),
-        "reconsideration_case": disputes.reconsideration_rows(seed, cases_, pool),
-        "litigation_case": disputes.litigation_rows(seed, cases_, pool),
     }
     return {feed: table(some) for feed, some in rows.items()}
+
+
+def _disputes(seed: int, cases_: pl.DataFrame, pool: Pool, penalty: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Disputes, and the decisions again: those that were corrected are no longer public."""
+    reconsidered = disputes.reconsideration_rows(seed, cases_, pool)
+    sued = disputes.litigation_rows(seed, cases_, pool)
+    withdrawn = disputes.withdrawals(reconsidered + sued)
+    day = pl.col("decision_no").replace_strict(withdrawn, default=None, return_dtype=pl.Date)
+    return {
+        "reconsideration_case": table(reconsidered),
+        "litigation_case": table(sued),
+        "penalty": penalty.with_columns(publication_withdrawn_date=day),
+    }
 
 
 def _penalties(seed: int, corps: Corps, pool: Pool, holding: dict[str, items.Holding]) -> pl.DataFrame:
@@ -108,5 +119,6 @@ def build_world(seed: int) -> World:
         own["education_correction"] = table(orders.correction_rows(seed, year, corps, pool, holding))
         if year is totals.YEAR:
             own |= _sequels(seed, made, penalties, corps, pool)
+            own |= _disputes(seed, penalties, pool, own["penalty"])
         feeds[year.year] = own
     return World(feeds)

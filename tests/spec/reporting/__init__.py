@@ -1,0 +1,1 @@
+"""Spec tests of the reporting marts: hand-counted records in, printed figures out."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.cli import dictionary, gate, intake, log, nightly, spark, void, warehouse
+from orchestration.cli import dictionary, figures, gate, intake, log, nightly, report, spark, void, warehouse
 
 app = typer.Typer(
     name="zhifa",
@@ -24,6 +24,8 @@ app = typer.Typer(
 intake.register(app)
 nightly.register(app)
 warehouse.register(app)
+figures.register(app)
+report.register(app)
 gate.register(app)
 log.register(app)
 dictionary.register(app)

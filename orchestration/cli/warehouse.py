@@ -1,4 +1,4 @@
-"""`zhifa figures`, `zhifa rank`, `zhifa missing`, `zhifa sql`: reading releases.
+"""`zhifa rank`, `zhifa missing`, `zhifa sql`: reading releases.
 
 Belongs here: choosing the release that answers, printing rows. Queries live in `dashboards/queries`.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -105,43 +104,6 @@ def position_of(release: Path) -> int:
     from orchestration.releases.store import read_release
 
     return read_release(release.resolve()).position
-
-
-def figures(
-    as_at: Annotated[datetime, typer.Option("--as-at", formats=["%Y-%m-%d"], help="截至日期。")],
-    position: Position = None,
-    as_json: AsJson = False,
-) -> None:
-    """截至某日的公布口径数据（1 月 1 日至该日，证件和事项以该日为准）。"""
-    with faults():
-        release = answering_release(position, [as_at.date()])
-        rows = rows_of("figures", release, as_at=as_at.date())
-        latest = rows_of("data_as_of", release)[0]["data_as_of"]
-        pinned = position_of(release)
-    if as_json:
-        emit_json(
-            {
-                "position": pinned,
-                "as_at": as_at.date(),
-                "figures": {row["figure_code"]: _number(row) for row in rows},
-            }
-        )
-        return
-    shown = [row | {"value": _number(row), "base": _base(row)} for row in rows]
-    if latest and as_at.date() > latest:
-        screen.print(f"注意：数据只到 {latest}，其后的检查、处罚等尚未报送。")
-    labels = {"label_zh": "指标", "value": "数值", "unit": "单位", "base": "算式"}
-    emit_table(f"截至 {as_at.date()}（日志位置 {pinned}）", shown, labels)
-
-
-def _number(row: dict[str, Any]) -> Decimal | int | None:
-    """Rates in percent keep their two decimals; everything else is counted whole."""
-    value = row["value"]
-    return value if value is None or row["unit"] == "%" else int(value)
-
-
-def _base(row: dict[str, Any]) -> str:
-    return f"{row['numerator']} / {row['denominator']}" if row["denominator"] else ""
 
 
 def period_of(text: str) -> str:
@@ -276,7 +238,6 @@ def sql(
 
 def register(app: typer.Typer) -> None:
     """Hang this group's commands on the application."""
-    app.command("figures")(figures)
     app.command("rank")(rank)
     app.command("missing")(missing)
     app.command("sql")(sql)

@@ -12,6 +12,8 @@ from tests.spec.warehouse import Warehouse
 MODELS = (
     "headline_figure",
     "department_figure",
+    "figure",
+    "declared_figure",
     "quarterly_ranking",
     "interview_list",
     "missing_document",
@@ -37,7 +39,7 @@ def loaded(warehouse: Warehouse) -> Warehouse:
 def test_every_query_runs_with_and_without_its_parameters(loaded: Warehouse, name: str) -> None:
     query = named_query(name)
     query.run(loaded.build())
-    values = {"as_at": date(2024, 12, 31), "period": "2024Q4", "department": "D1"}
+    values = {"as_at": date(2024, 12, 31), "period": "2024Q4", "department": "D1", "year": 2024}
     query.run(loaded.build(), **{key: value for key, value in values.items() if key in query.parameters})
 
 

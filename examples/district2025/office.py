@@ -59,6 +59,17 @@ _LOWER_BOUNDS = {
     "PROPOSALS": "200",
 }
 
+# Limits that local law leaves to the office: (parameter, 全部 or text inside the department's name, value).
+_PARAMETERS = (
+    ("RECORD_UPLOAD_LIMIT_WORKDAYS", "全部", "7"), ("SIMPLE_FINE_SOLE_TRADER_YUAN", "全部", "3000"),
+    ("CORRECTION_PERIOD_WORKDAYS", "全部", "10"), ("OPEN_REJECT_LIMIT_COUNT", "全部", "20"),
+    ("COMPLETENESS_FLOOR_PERCENT", "全部", "90"), ("VISIT_CAP_COUNT", "全部", "4"),
+    ("JOINT_VISIT_DAYS", "全部", "7"), ("HEARING_AMOUNT_CITIZEN_YUAN", "全部", "5000"),
+    ("HEARING_AMOUNT_SOLE_TRADER_YUAN", "全部", "50000"), ("HEARING_AMOUNT_ORGANISATION_YUAN", "全部", "50000"),
+    ("HEARING_AMOUNT_CITIZEN_YUAN", "市场监督", "10000"), ("HEARING_AMOUNT_SOLE_TRADER_YUAN", "市场监督", "100000"),
+    ("HEARING_AMOUNT_ORGANISATION_YUAN", "市场监督", "100000"),
+)  # fmt: skip
+
 
 def department_rows(seed: int, cut_off: dt.date) -> list[Row]:
     """Who was registered at that day; the merger of July 2025 is not known before it."""
@@ -168,22 +179,18 @@ def declared_rows(year: int, cut_off: dt.date) -> list[Row]:
 
 def parameter_rows() -> list[Row]:
     """The office's own limits, which local law leaves to it, confirmed on paper."""
-    values = {
-        "RECORD_UPLOAD_LIMIT_WORKDAYS": "7", "SIMPLE_FINE_SOLE_TRADER_YUAN": "3000",
-        "CORRECTION_PERIOD_WORKDAYS": "10", "OPEN_REJECT_LIMIT_COUNT": "20", "COMPLETENESS_FLOOR_PERCENT": "90",
-    }  # fmt: skip
     return [
         {
             "department_code": OFFICE,
             "parameter": name,
-            "applies_to": "全部",
+            "applies_to": applies_to,
             "valid_from": dt.date(2024, 1, 1),
             "valid_to": None,
             "parameter_value": value,
             "document_no": f"滨城执监〔2024〕参{number}号",
             "approved_by": f"{DISTRICT}司法局",
         }
-        for number, (name, value) in enumerate(values.items(), start=1)
+        for number, (name, applies_to, value) in enumerate(_PARAMETERS, start=1)
     ]
 
 

@@ -12,7 +12,19 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.cli import dictionary, figures, gate, intake, log, nightly, report, spark, void, warehouse
+from orchestration.cli import (
+    dictionary,
+    figures,
+    gate,
+    intake,
+    log,
+    nightly,
+    report,
+    spark,
+    supervision,
+    void,
+    warehouse,
+)
 
 app = typer.Typer(
     name="zhifa",
@@ -26,6 +38,7 @@ nightly.register(app)
 warehouse.register(app)
 figures.register(app)
 report.register(app)
+supervision.register(app)
 gate.register(app)
 log.register(app)
 dictionary.register(app)

@@ -20,6 +20,11 @@ MODELS = (
     "incomplete_case_file",
     "violation",
     "department_gate",
+    "finding",
+    "finding_record",
+    "enterprise",
+    "enterprise_page",
+    "case_handover_list",
 )
 
 

@@ -76,9 +76,8 @@ demo-district: $(READY) ## load a whole sample district of 104 departments, scor
 	@echo; echo "== 2/4 两年的导出放入收件箱，运行夜间任务（故意写错的五行会被退回，属预期）"
 	@cp -r $(DISTRICT)-exports/2024/. $(DISTRICT)-exports/2025/. $(DISTRICT)/inbox/
 	@ZHIFA_HOME=$(DISTRICT) $(MEASURED) 装载、重建、检验、发布 -- $(BIN)/zhifa nightly || test $$? -eq 1
-	@echo; echo "== 3/4 年度数字，与上一年"
-	@$(DISTRICT_ZHIFA) figures --as-at 2025-12-31
-	@$(DISTRICT_ZHIFA) figures --as-at 2024-12-31
+	@echo; echo "== 3/4 年度报告的全部数字，与上一年相比；自报数与记录逐项核对"
+	@$(DISTRICT_ZHIFA) figures --year 2025
 	@echo; echo "== 4/4 第四季度质量闸门（补正期满后）、排名与约谈名单"
 	@ZHIFA_HOME=$(DISTRICT) $(MEASURED) 闸门 -- $(BIN)/zhifa gate 2025Q4 --on 2026-01-27
 	@$(DISTRICT_ZHIFA) rank 2025Q4

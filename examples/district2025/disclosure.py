@@ -9,6 +9,7 @@ import datetime as dt
 import polars as pl
 
 from examples.district2025 import planted
+from examples.district2025.frames import in_wan_yuan
 from examples.district2025.parties import FIRM
 
 NAME = "信用信息双公示_全量_全部_20250101-20251231_截止20251231.csv"
@@ -27,7 +28,7 @@ def disclosure_frame(penalties: pl.DataFrame, departments: pl.DataFrame) -> pl.D
     """Ordinary decisions against firms of the departments that disclose there, spelled as that platform does."""
     codes = departments.select("department_code", "department_name", "department_uscc")
     wrong = pl.col("decision_no").replace_strict(planted.DISCLOSED_OTHERWISE, default=None)
-    fine = pl.coalesce(wrong, pl.col("fine_yuan")) / 10_000
+    fine = in_wan_yuan(pl.coalesce(wrong, pl.col("fine_yuan")))
     frame = (
         penalties.filter(
             pl.col("department_code").is_in(planted.DISCLOSING),
@@ -42,7 +43,7 @@ def disclosure_frame(penalties: pl.DataFrame, departments: pl.DataFrame) -> pl.D
             pl.col("decision_no").alias("行政处罚决定书文号"),
             pl.col("cause").alias("违法行为类型"),
             pl.col("penalty_kinds").str.replace_all("、", ";").alias("处罚类别"),
-            fine.cast(pl.String).alias("罚款金额（万元）"),
+            fine.alias("罚款金额（万元）"),
             pl.lit("0").alias("没收违法所得、没收非法财物的金额（万元）"),
             pl.col("decision_date").dt.to_string("%Y-%m-%d").alias("处罚决定日期"),
             pl.col("department_uscc").alias("处罚机关统一社会信用代码"),

@@ -129,9 +129,10 @@ def visit_frame(visits: dict[str, Visits], corps: Corps, pool: Pool) -> pl.DataF
     return pl.concat(parts)
 
 
-def _in_wan_yuan(name: str) -> pl.Expr:
-    digits = pl.format("{}.{}", pl.col(name) // 10_000, (pl.col(name) % 10_000).cast(pl.String).str.zfill(4))
-    return digits.str.strip_chars_end("0").str.strip_chars_end(".").alias(name)
+def in_wan_yuan(yuan: pl.Expr) -> pl.Expr:
+    """Whole yuan as an exact text in 万元."""
+    digits = pl.format("{}.{}", yuan // 10_000, (yuan % 10_000).cast(pl.String).str.zfill(4))
+    return digits.str.strip_chars_end("0").str.strip_chars_end(".")
 
 
 def spelled(frame: pl.DataFrame, style: Style) -> pl.DataFrame:
@@ -149,7 +150,7 @@ def spelled(frame: pl.DataFrame, style: Style) -> pl.DataFrame:
         elif isinstance(kind, pl.Datetime):
             expressions.append(column.dt.to_string("%Y-%m-%d %H:%M:%S"))
         elif name in AMOUNTS and style.is_in_wan_yuan:
-            expressions.append(_in_wan_yuan(name))
+            expressions.append(in_wan_yuan(column).alias(name))
         elif style.separator != "、" and name in ("item_codes", "officer_certificate_nos", "document_kinds"):
             expressions.append(column.cast(pl.String).str.replace_all("、", style.separator))
         else:

@@ -258,6 +258,7 @@ def test_the_disclosure_platform_differs_where_planted(world: World) -> None:
     differ = both.filter(
         (pl.col("罚款金额（万元）").cast(pl.Float64) * 10_000 - pl.col("fine_yuan")).abs() > 0.5
     )
+    assert shown["罚款金额（万元）"].str.contains(r"^\d+(\.\d{1,4})?$").all()
     assert set(differ["行政处罚决定书文号"]) == set(planted.DISCLOSED_OTHERWISE)
     alone = set(shown["行政处罚决定书文号"]) - set(reported["decision_no"])
     assert alone == {decision_no for _, decision_no, _ in planted.DISCLOSED_ALONE}

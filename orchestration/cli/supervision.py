@@ -67,7 +67,11 @@ def findings(
     period = period_of(quarter) if quarter else None
     with faults():
         release = answering_release(None, [])
+        kinds = rows_of("finding_kinds", release)
         rows = rows_of("findings", release, kind=kind, department=department, period=period)
+    if kind and not any(kind in (row["finding_kind"], row["name_zh"]) for row in kinds):
+        known = "、".join(f"{row['finding_kind']} {row['name_zh']}" for row in kinds)
+        raise fail(f"没有“{kind}”这一种发现，可用：{known}", WRONG_USE)
     if as_json:
         emit_json(rows)
         return

@@ -81,7 +81,7 @@ def inspections(world: World, seed: int, staff: dict[str, Staff]) -> list[Record
                 "inspection_date": day,
                 "inspection_result": "合格",
                 "hazard_count": 0,
-                "has_e_certificate": False,
+                "has_e_certificate": place % 40 != 0,
                 "campaign": draw.choice(_CAMPAIGNS),
                 "uploaded_at": moment(draw, min(day + draw.randrange(0, 3) * _DAY, quotas.YEAR_END)),
             }

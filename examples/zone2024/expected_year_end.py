@@ -61,13 +61,15 @@ CONTRADICTIONS = {
 # Declared on 23 December and on 31 October; what was entered later makes the same day come to more.
 OVERTAKEN = ("RECORDS", "INSPECTIONS", "PENALTIES", "PARTICIPATION_RATE")
 
-# Planted breaches: department, record, what is wrong with it. The fourth is known in 2024 and was annulled.
+# Planted breaches: department, record, what is wrong with it.
 VIOLATIONS = (
     ("JKQ02", "临开市监强〔2024〕005号", "扣押超期"),
     ("JKQ01", "临开应急强〔2024〕003号", "当场强制未及时报告"),
     ("JKQ18", "临开复〔2024〕017号", "受理审查超期"),
     ("JKQ18", "临开复〔2024〕022号", "审理超期"),
     ("JKQ18", "临开复〔2024〕037号", "答复超期"),
+    ("JKQ01", "临开应急罚决〔2024〕003号", "撤销后逾期撤回公示"),
+    ("JKQ02", "临开市监罚决〔2024〕001号", "罚款超出裁量基准"),
 )
 # Orders of the 12345 line and complaints answered nine days late or not at all: every 40th and every 90th of
 # a department's.

@@ -41,7 +41,7 @@ _GROUPS = (
     # From 2023: settled before acceptance in the first days of January; accepted and decided in 2024.
     _Group(14, (dt.date(2023, 12, 26), dt.date(2023, 12, 29)), False, True),
     _Group(9, (dt.date(2023, 11, 20), dt.date(2023, 12, 15)), True, True),
-    # Of 2024: decided; settled before acceptance; still under review; not examined yet.
+    # Of 2024: decided; settled before acceptance; still under review; accepted in January.
     _Group(55, (dt.date(2024, 1, 3), dt.date(2024, 10, 25)), True, True),
     _Group(25, (dt.date(2024, 1, 3), dt.date(2024, 12, 20)), False, True),
     _Group(28, (dt.date(2024, 11, 18), dt.date(2024, 12, 20)), True, False),
@@ -84,6 +84,9 @@ def reconsideration_cases(world: World, seed: int) -> list[Record]:
             values |= _review(draw, number, day, closing, is_simple=is_simple)
         elif group.is_closed:
             values |= _settled_before_acceptance(day)
+        else:
+            # Examined in the first days of January.
+            values |= {"acceptance": "受理", "accepted_date": workday_after(day, 4), "procedure_kind": "普通"}
         result.append(Record("reconsideration_case", Layer.YEAR_END, values))
     return result
 
@@ -112,7 +115,7 @@ def _application(
     if values["challenged_act_kind"] == "行政处罚":
         near = [row for row in penalties if _is_within(row["decision_date"], day - 60 * _DAY, day - _DAY)]
         if near:
-            act = near[0]
+            act = near[number % len(near)]
             penalties.remove(act)
             values |= {"respondent_code": act["department_code"], "challenged_act_no": act["decision_no"]}
             values |= {column: act[column] for column in ("party_name", "party_type", "party_uscc")}
@@ -142,7 +145,9 @@ def _review(
     """Acceptance, reply and, where it was closed in the year, its end."""
     accepted = workday_after(day, 6 if number == LATE_ACCEPTANCE else draw.randrange(2, 5))
     notified = workday_after(accepted, 2)
-    reply_days = 13 if number == LATE_REPLY else draw.randrange(2, 5 if is_simple else 9)
+    # Under the law before 2024 the ten days of the respondent are no working days.
+    is_short = is_simple or day.year == 2023
+    reply_days = 13 if number == LATE_REPLY else draw.randrange(2, 5 if is_short else 9)
     values: dict[str, Value] = {
         "acceptance": "受理",
         "accepted_date": accepted,

@@ -1,7 +1,6 @@
 """What the zone's supervision office, its justice office, keeps itself: reviews, activities, lists, outages, limits."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import NamedTuple
 
 from examples.zone2024.departments import ORGAN, ZONE
@@ -68,8 +67,6 @@ _LENIENCY = (
     ("JKQ05", "从轻处罚", "配合查处并主动清理"),
     ("JKQ01", "不予处罚", "首次台账记录不全且无事故隐患"),
 )
-_BENCHMARKED = ("JKQ01", "JKQ02", "JKQ03", "JKQ05")
-_GRADES = ("较轻", "一般", "较重")
 # The office's limits, confirmed as they stand: code, domain, since, value.
 _LIMITS = (
     ("record_upload_limit_workdays", dt.date(2024, 1, 1), "7"),
@@ -191,35 +188,6 @@ def leniency_lists() -> list[Record]:
             valid_from=dt.date(2024, 6, 1),
         )
         for number, (code, kind, ground) in enumerate(_LENIENCY, start=1)
-    ]
-
-
-def benchmarks(world: World) -> list[Record]:
-    """Bounds by item and grade, wide enough for the fines that were imposed."""
-    grades = {
-        (r.department_code, r.values["case_no"]): r.values["discretion_grade"]
-        for r in world.records["penalty_case"]
-    }
-    fines: dict[tuple[str, str, str], list[Decimal]] = {}
-    for record in world.records["penalty"]:
-        row = record.values
-        if record.department_code in _BENCHMARKED and row["case_no"] is not None and not record.is_withdrawn:
-            codes, fine = row["item_codes"], row["fine_yuan"]
-            assert isinstance(codes, tuple) and isinstance(fine, Decimal)
-            grade = str(grades[record.department_code, row["case_no"]])
-            fines.setdefault((record.department_code, codes[0], grade), []).append(fine)
-    return [
-        _record(
-            "discretion_benchmark",
-            department_code=code,
-            item_code=item,
-            discretion_grade=grade,
-            valid_from=dt.date(2022, 1, 1),
-            lower_yuan=min(sums) / 2,
-            upper_yuan=max(sums) * 2,
-            legal_basis="行政处罚裁量基准（2022年版）",
-        )
-        for (code, item, grade), sums in sorted(fines.items())
     ]
 
 

@@ -11,12 +11,18 @@ from examples.zone2024.year_end_acts import (
     emergency_visits,
     last_week_visits,
 )
+from examples.zone2024.year_end_benchmarks import benchmarks
 from examples.zone2024.year_end_clues import evaluations, labour_clues, other_clues
 from examples.zone2024.year_end_declared import DECLARED, declared_records
-from examples.zone2024.year_end_disputes import litigation_cases, reconsideration_cases, responding_cases
+from examples.zone2024.year_end_disputes import (
+    CORRECTIONS,
+    litigation_cases,
+    reconsideration_cases,
+    responding_cases,
+    workday_after,
+)
 from examples.zone2024.year_end_office import (
     activities,
-    benchmarks,
     leniency_lists,
     limits,
     no_occurrences,
@@ -26,8 +32,8 @@ from examples.zone2024.year_end_office import (
 from examples.zone2024.year_end_orders import building_orders, coercive_measures, emergency_orders, permits
 from examples.zone2024.year_end_people import absences, certificate_changes, exams, handovers
 
-# Days between the decision that annulled a penalty and the withdrawal of its publication: the second is late.
-_WITHDRAWN_AFTER = (2, 16)
+# Working days between the decision on a penalty and the withdrawal of its publication: the third is late.
+_WITHDRAWN_AFTER = (2, 1, 10, 2)
 
 
 def year_end_world(world: World, seed: int) -> World:
@@ -67,8 +73,8 @@ def year_end_world(world: World, seed: int) -> World:
 
 
 def _withdrawn_from_publication(penalties: list[Record], disputes: list[Record]) -> list[Record]:
-    """The penalties that were annulled, with the day on which they were taken off the public pages."""
-    annulled = [r.values for r in disputes if r.values.get("closing_kind") == "撤销"]
+    """The penalties, those annulled or found unlawful with the day on which they left the public pages."""
+    annulled = [r.values for r in disputes if r.values.get("closing_kind") in CORRECTIONS]
     days = dict(
         zip(((r["respondent_code"], r["challenged_act_no"]) for r in annulled), _WITHDRAWN_AFTER, strict=True)
     )
@@ -80,7 +86,7 @@ def _withdrawn_from_publication(penalties: list[Record], disputes: list[Record])
             return record
         day = closed[act]
         assert isinstance(day, dt.date)
-        gone = day + dt.timedelta(days=days[act])
+        gone = workday_after(day, days[act])
         return replace(record, year_end={**record.year_end, "publication_withdrawn_date": gone})
 
     return [told(record) for record in penalties]

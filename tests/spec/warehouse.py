@@ -79,6 +79,7 @@ class Warehouse:
             "date": date(2024, 1, 1),
             "timestamp": datetime(2024, 1, 1, 9),
             "integer": 1,
+            "number": Decimal(1),
             "boolean": True,
         }
         row: Row = {}

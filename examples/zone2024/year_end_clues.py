@@ -77,6 +77,7 @@ def other_clues(world: World, seed: int) -> list[Record]:
             for r in world.records["penalty_case"]
             if r.department_code == code
             and r.values["case_source"] == "12345"
+            and str(r.values["discovered_date"]) > "2024-01-10"
             and r.layer is not Layer.YEAR_END
         ]
         days = sorted(draw.choice(workdays(YEAR_START, dt.date(2024, 11, 29))) for _ in range(count))

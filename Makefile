@@ -91,14 +91,16 @@ drill: $(READY) ## the longer drills on whole sample districts, which `make test
 
 spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row against DuckDB (Java 17, about 500 MB)
 	@rm -rf $(SPARK) $(SPARK)-exports
-	@echo "== 1/3 生成样例开发区 2024 年的导出文件并装载"
+	@echo "== 1/4 生成样例开发区 2024 年的导出文件并装载"
 	@$(BIN)/python -m examples zone-2024 --into $(SPARK)-exports
 	@for delivery in october december; do \
 		ZHIFA_HOME=$(SPARK) $(BIN)/zhifa ingest $(SPARK)-exports/$$delivery | tail -n 1; done
-	@echo "== 2/3 季度质量闸门（其结果也是日志中的事件）"
+	@echo "== 2/4 季度质量闸门（其结果也是日志中的事件）"
 	@ZHIFA_HOME=$(SPARK) $(BIN)/zhifa gate 2024Q4 --on 2025-01-24 | tail -n 1
-	@echo "== 3/3 在 DuckDB 和 Spark 上按同一位置构建，逐表逐行比较（约三分钟）"
+	@echo "== 3/4 在 DuckDB 和 Spark 上按同一位置构建，逐表逐行比较（约三分钟）"
 	@ZHIFA_HOME=$(SPARK) $(BIN)/zhifa spark compare
+	@echo "== 4/4 各类数据的随机记录，两个引擎所得也须相同"
+	@$(BIN)/python -m pytest -q tests/integration/test_spark.py
 
 check: $(READY) ## ruff, mypy strict, sqlfluff, dbt parse
 	$(BIN)/ruff check .

@@ -39,25 +39,30 @@ setup: $(READY) ## set up .venv
 
 demo: $(READY) ## load the sample zone through the nightly job, score it, print what comes out
 	@rm -rf $(DEMO) $(DEMO)-exports && mkdir -p $(DEMO)/inbox
-	@echo; echo "== 1/6 生成样例开发区 2024 年的部门导出文件（17 个执法主体，十月、十二月两批）"
+	@echo; echo "== 1/7 生成样例开发区 2024 年的部门导出文件（17 个执法主体，十月、十二月两批）"
 	@$(BIN)/python -m examples zone-2024 --into $(DEMO)-exports
-	@echo; echo "== 2/6 十月批次放入收件箱，运行夜间任务（两份有问题的文件会被退回或暂存，属预期）"
+	@echo; echo "== 2/7 十月批次放入收件箱，运行夜间任务（两份有问题的文件会被退回或暂存，属预期）"
 	@cp -r $(DEMO)-exports/october/. $(DEMO)/inbox/
 	@$(ZHIFA) nightly || test $$? -eq 1
 	@$(ZHIFA) figures --as-at 2024-10-31
 	@$(ZHIFA) log status --json | sed -n 's/^  "position": \([0-9]*\),/\1/p' > $(DEMO)/october-position
-	@echo; echo "== 3/6 十二月批次放入收件箱，再运行夜间任务"
+	@echo; echo "== 3/7 十二月批次放入收件箱，再运行夜间任务"
 	@cp -r $(DEMO)-exports/december/. $(DEMO)/inbox/
 	@$(ZHIFA) nightly || test $$? -eq 1
 	@$(ZHIFA) figures --as-at 2024-12-23
-	@echo; echo "== 4/6 同一天 10 月 31 日，两个位置：当时所知，与补报之后所知"
+	@echo; echo "== 4/7 同一天 10 月 31 日，两个位置：当时所知，与补报之后所知"
 	@$(ZHIFA) figures --as-at 2024-10-31 --position $$(cat $(DEMO)/october-position)
 	@$(ZHIFA) figures --as-at 2024-10-31
-	@echo; echo "== 5/6 季度质量闸门（补正期满后的 2025-01-24）、排名与约谈名单"
+	@echo; echo "== 5/7 季度质量闸门（补正期满后的 2025-01-24）、排名与约谈名单"
 	@$(ZHIFA) gate 2024Q4 --on 2025-01-24
 	@$(ZHIFA) rank 2024Q4
-	@echo; echo "== 6/6 不完整的案卷（第四季度到期的材料）"
+	@echo; echo "== 6/7 不完整的案卷（第四季度到期的材料）"
 	@$(ZHIFA) missing 2024Q4 --limit 40
+	@echo; echo "== 7/7 年末批次和 2021 年的导出一并装载：年度报告的全部数字，自报数与计算数逐项核对"
+	@$(BIN)/python -m examples zone-2021 --into $(DEMO)-exports
+	@cp -r $(DEMO)-exports/year_end/. $(DEMO)-exports/2021/. $(DEMO)/inbox/
+	@$(ZHIFA) nightly || test $$? -eq 1
+	@$(ZHIFA) figures --year 2024
 	@echo; echo "接下来可以："
 	@printf '  %-68s%s\n' \
 		'export ZHIFA_HOME=$(DEMO)' '以下命令都看样例' \
@@ -67,6 +72,10 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 		'ls $(DEMO)/returns/*' '退回各单位的清单' \
 		'$(DEMO)/gate/2024Q4/index.html' '用浏览器打开：闸门检查明细页' \
 		'make serve' '在浏览器里看 Dagster：http://localhost:3000' \
+		'$(BIN)/zhifa report annual 2024 --into .' '年度报告（docx）' \
+		'$(BIN)/zhifa report statistics 2024 --into .' '行政执法统计年报（xlsx）' \
+		'$(BIN)/zhifa findings' '监督预警' \
+		'make demo-district' '整个样例区：104 个执法主体、两年' \
 		'docs/handbook.md' '使用手册'
 
 demo-district: $(READY) ## load a whole sample district of 104 departments, score it, print time and memory
@@ -93,7 +102,8 @@ spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row again
 	@rm -rf $(SPARK) $(SPARK)-exports
 	@echo "== 1/4 生成样例开发区 2024 年的导出文件并装载"
 	@$(BIN)/python -m examples zone-2024 --into $(SPARK)-exports
-	@for delivery in october december; do \
+	@$(BIN)/python -m examples zone-2021 --into $(SPARK)-exports
+	@for delivery in 2021 october december year_end; do \
 		ZHIFA_HOME=$(SPARK) $(BIN)/zhifa ingest $(SPARK)-exports/$$delivery | tail -n 1; done
 	@echo "== 2/4 季度质量闸门（其结果也是日志中的事件）"
 	@ZHIFA_HOME=$(SPARK) $(BIN)/zhifa gate 2024Q4 --on 2025-01-24 | tail -n 1

@@ -30,8 +30,8 @@
 {% for feed, id, number, day, what, result in own %}
 select
     '{{ feed }}' as event_kind,
-    record.{{ id }} as record_id,
-    record.{{ number }} as record_no,
+    record.{{ id }}{{ ' as record_id' if id != 'record_id' }},
+    record.{{ number }}{{ ' as record_no' if number != 'record_no' }},
     record.{{ day }} as event_date,
     record.department_code,
     {{ party_key('record') }} as party_key,
@@ -49,8 +49,8 @@ union all
 {% for feed, id, number, day, what, result, of, key in borrowed %}
 select
     '{{ feed }}' as event_kind,
-    record.{{ id }} as record_id,
-    record.{{ number }} as record_no,
+    record.{{ id }}{{ ' as record_id' if id != 'record_id' }},
+    record.{{ number }}{{ ' as record_no' if number != 'record_no' }},
     record.{{ day }} as event_date,
     record.department_code,
     {{ party_key('about') }} as party_key,

@@ -35,7 +35,7 @@ involved as (
         on
             lonely.party_key = other.party_key
             and lonely.department_code <> other.department_code
-            and other.inspection_date <= lonely.inspection_date
+            and lonely.inspection_date >= other.inspection_date
             and {{ days_between('other.inspection_date', 'lonely.inspection_date') }} <= lonely.window_days
             and not other.is_called_for
 )

@@ -40,8 +40,14 @@ middle as (
     select
         ranked.peer_group,
         cast(sum(
-            case when ranked.fine_rank = {{ integer_divide('ranked.peer_count + 1', '2') }} then ranked.fine_yuan else 0 end
-            + case when ranked.fine_rank = {{ integer_divide('ranked.peer_count + 2', '2') }} then ranked.fine_yuan else 0 end
+            case
+                when ranked.fine_rank = {{ integer_divide('ranked.peer_count + 1', '2') }} then ranked.fine_yuan
+                else 0
+            end
+            + case
+                when ranked.fine_rank = {{ integer_divide('ranked.peer_count + 2', '2') }} then ranked.fine_yuan
+                else 0
+            end
         ) as decimal(18, 2)) as twice_median_yuan
     from ranked
     group by ranked.peer_group
@@ -71,10 +77,16 @@ spread as (
     select
         placed.peer_group,
         cast(sum(
-            case when placed.deviation_rank = {{ integer_divide('placed.peer_count + 1', '2') }}
-                then placed.twice_deviation_yuan else 0 end
-            + case when placed.deviation_rank = {{ integer_divide('placed.peer_count + 2', '2') }}
-                then placed.twice_deviation_yuan else 0 end
+            case
+                when placed.deviation_rank = {{ integer_divide('placed.peer_count + 1', '2') }}
+                    then placed.twice_deviation_yuan
+                else 0
+            end
+            + case
+                when placed.deviation_rank = {{ integer_divide('placed.peer_count + 2', '2') }}
+                    then placed.twice_deviation_yuan
+                else 0
+            end
         ) as decimal(18, 2)) as four_mad_yuan,
         cast(sum(placed.twice_deviation_yuan) as decimal(18, 2)) as deviation_sum_yuan
     from placed

@@ -32,4 +32,4 @@ select
     known.position
 from known
 inner join {{ number_series(1990, 2100, 'step') }}
-    on step.item >= known.first_year and step.item <= known.last_year
+    on known.first_year <= step.item and known.last_year >= step.item

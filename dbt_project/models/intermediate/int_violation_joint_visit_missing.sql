@@ -18,7 +18,7 @@ followed as (
         on
             later.party_key = earlier.party_key
             and later.department_code <> earlier.department_code
-            and earlier.inspection_date <= later.inspection_date
+            and later.inspection_date >= earlier.inspection_date
             and {{ days_between('earlier.inspection_date', 'later.inspection_date') }} <= later.window_days
             and (earlier.inspection_date < later.inspection_date or earlier.inspection_id < later.inspection_id)
             and not {{ list_has('earlier.joint_department_codes', 'later.department_code') }}

@@ -6,6 +6,8 @@ select
     record.evidence_id,
     record.in_numerator,
     record.in_denominator,
+    record.numerator_part,
+    record.denominator_part,
     record.reason,
     record.stream_id,
     record.position

@@ -1,5 +1,6 @@
--- 末位约谈名单 / Interview list, the lowest score first. Parameters: period ('2024Q4')
+-- 约谈名单 / Interview list by ground, the lowest score first. Parameters: period ('2024Q4')
 select
+    listed.ground,
     listed.list_group,
     listed.place_from_bottom,
     listed.department_code,
@@ -11,4 +12,5 @@ select
 from scoring.interview_list as listed
 where listed.period = $period
 order by
-    listed.list_group asc nulls last, listed.place_from_bottom asc nulls last, listed.department_code asc nulls last
+    listed.ground asc nulls last, listed.list_group asc nulls last, listed.place_from_bottom asc nulls last,
+    listed.department_code asc nulls last

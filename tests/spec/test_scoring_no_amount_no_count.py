@@ -25,7 +25,15 @@ FEW = settings(
 )
 NewWarehouse = Callable[[], Warehouse]
 Scores = list[tuple[str, str, Decimal | None]]
-SCORED = {"participation", "duty", "plan_completion", "case_file_document", "timeliness"}
+SCORED = {
+    "participation",
+    "duty",
+    "plan_completion",
+    "case_file_document",
+    "case_file_review",
+    "timeliness",
+    "correction",
+}
 
 
 def zone(warehouse: Warehouse, fines: tuple[Decimal, ...], waived: Decimal = Decimal(0)) -> Warehouse:
@@ -53,6 +61,26 @@ def zone(warehouse: Warehouse, fines: tuple[Decimal, ...], waived: Decimal = Dec
             confiscation_yuan=fine,
             officer_certificate_nos=[f"{department}-C2"],
             item_codes=[f"{department}-I2"],
+        )
+        warehouse.event(
+            "case_review",
+            department_code=department,
+            review_no=f"评{number}",
+            case_or_decision_no=f"A{number}",
+            period="2024Q4",
+            reviewed_date=date(2024, 12, 20),
+            reviewer_department_code="D9",
+            review_score=Decimal(80 + number),
+        )
+        warehouse.event(
+            "reconsideration_case",
+            department_code=department,
+            case_no=f"复{number}",
+            role="被申请人",
+            challenged_act_kind="行政处罚",
+            challenged_act_no=f"决{number}",
+            closed_date=date(2024, 12, 10),
+            closing_kind="撤销",
         )
     return warehouse
 

@@ -136,3 +136,78 @@ def test_the_list_names_the_indicators_that_cost_most(warehouse: Warehouse) -> N
         ],
     )
     assert warehouse.row("interview_list")["weakest_indicators"] == "履责率、归集及时率"
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_listed"),
+    [
+        ({"comply_due_date": date(2024, 12, 30)}, True),
+        ({"comply_due_date": date(2024, 12, 31)}, False),  # the cut-off day is the last day to comply
+        ({"comply_due_date": date(2024, 6, 30)}, True),  # it stands on every list until it complies
+        ({"comply_due_date": date(2024, 12, 20), "complied_date": date(2024, 12, 31)}, False),
+        ({"comply_due_date": date(2024, 12, 20), "complied_date": date(2025, 1, 6)}, True),
+        ({"comply_due_date": date(2024, 12, 20), "is_reversed": True}, False),
+    ],
+)
+def test_not_complying_with_a_reconsideration_decision_is_a_ground_of_its_own_whatever_the_rank(
+    warehouse: Warehouse, decision: Mapping[str, Any], is_listed: bool
+) -> None:
+    warehouse.department("A")
+    scores(warehouse, {"A": "99", "B": "80", "C": "70", "D": "60"})
+    for role, department in (("被申请人", "A"), ("复议机关", "Z")):
+        warehouse.event(
+            "reconsideration_case",
+            department_code=department,
+            case_no="复1",
+            role=role,
+            respondent_code="A",
+            challenged_act_kind="行政处罚",
+            closing_kind="责令履行",
+            **decision,
+        )
+    grounds = [
+        (row["department_code"], row["ground"])
+        for row in warehouse.rows("interview_list", order_by="department_code, ground")
+    ]
+    last = [("B", "末位"), ("C", "末位"), ("D", "末位")]
+    assert grounds == ([("A", "拒不履行复议决定")] if is_listed else []) + last
+
+
+def test_who_does_not_comply_and_is_last_stands_on_the_list_once_for_each_ground(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.department("A")
+    scores(warehouse, {"A": "10", "B": "80"})
+    warehouse.event(
+        "reconsideration_case",
+        department_code="A",
+        role="被申请人",
+        challenged_act_kind="行政处罚",
+        comply_due_date=date(2024, 10, 1),
+    )
+    rows = warehouse.rows("interview_list", department_code="A")
+    assert {(row["ground"], row["place_from_bottom"]) for row in rows} == {
+        ("末位", 1),
+        ("拒不履行复议决定", None),
+    }
+
+
+def test_the_deduction_for_corrections_is_named_among_what_cost_most(warehouse: Warehouse) -> None:
+    scores(warehouse, {"A": "50"})
+    row = {"cutoff_date": YEAR_END, "period": PERIOD, "department_code": "A"}
+    warehouse.given(
+        "department_indicator",
+        [
+            row
+            | {"indicator_code": name, "indicator_name_zh": name, "indicator_order": order, "weight": 60}
+            | {"effective_weight": weight, "points": Decimal(points)}
+            for order, (name, weight, points) in enumerate(
+                [
+                    ("履责率", Decimal(100), "97"),
+                    ("复议应诉纠错", Decimal(0), "-4"),
+                    ("归集及时率", Decimal(10), "10"),
+                ]
+            )
+        ],
+    )
+    assert warehouse.row("interview_list")["weakest_indicators"] == "复议应诉纠错、履责率"

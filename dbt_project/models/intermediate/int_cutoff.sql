@@ -67,4 +67,12 @@ left join {{ ref('rule_parameter') }} as parameter
         and parameter.parameter = 'correction_period_workdays'
         and parameter.applies_to is null
         and {{ in_force('dated.cutoff_date', 'parameter') }}
-{{ join_workday_limit('dated.cutoff_date', 'parameter.value', 'correction') }}
+left join {{ ref('int_scorable_parameter') }} as office
+    on
+        office.parameter = 'correction_period_workdays'
+        and office.applies_to is null
+        and {{ in_force('dated.cutoff_date', 'office') }}
+{{ join_workday_limit(
+    'dated.cutoff_date', 'coalesce(try_cast(office.value as decimal(18, 2)), cast(parameter.value as decimal(18, 2)))',
+    'correction'
+) }}

@@ -1,46 +1,4 @@
-{%- set stages = ['filed', 'investigated', 'noticed', 'heard', 'decided', 'served', 'executed', 'closed'] -%}
-{%- set conditions = [
-    'is_served_later', 'is_collected_on_spot', 'is_hearing_notified', 'is_hearing_requested',
-    'is_legal_review_required', 'is_collective_discussion_required', 'is_advance_registration',
-    'is_coercive_measure', 'is_defence_raised', 'has_extension', 'is_instalment', 'is_correction_ordered',
-    'is_audio_visual_required', 'is_off_site',
-] -%}
-with due as (
-    select
-        case_file.*,
-        requirement.requirement_id,
-        requirement.document_name_zh,
-        requirement.document_kinds,
-        requirement.stage,
-        requirement.limit_days,
-        requirement.is_working_days,
-        requirement.valid_from,
-        requirement.valid_to,
-        case requirement.stage
-            {% for stage in stages %}
-            when '{{ stage }}' then case_file.{{ stage }}_date
-            {% endfor %}
-        end as stage_date
-    from {{ ref('int_case_file') }} as case_file
-    inner join {{ ref('document_requirement') }} as requirement
-        on case_file.procedure_kind = requirement.procedure_kind
-    where
-        case requirement.condition
-            when 'always' then true
-            {% for condition in conditions %}
-            when '{{ condition }}' then case_file.{{ condition }}
-            {% endfor %}
-        end
-        and not coalesce(
-            case requirement.not_required_for
-                when 'is_notice_waived' then case_file.is_notice_waived
-                when 'is_warning_only' then case_file.is_warning_only
-            end,
-            false
-        )
-),
-
-filed_document as (
+with filed_document as (
     select
         document.case_id,
         document.decision_id,
@@ -57,7 +15,7 @@ upload as (
         due.subject_kind,
         due.requirement_id,
         min(filed_document.first_uploaded_at) as first_uploaded_at
-    from due
+    from {{ ref('int_required_document') }} as due
     inner join filed_document
         on due.case_id = filed_document.case_id and {{ list_has('due.document_kinds', 'filed_document.document_kind') }}
     group by due.subject_id, due.subject_kind, due.requirement_id
@@ -67,7 +25,7 @@ upload as (
         due.subject_kind,
         due.requirement_id,
         min(filed_document.first_uploaded_at) as first_uploaded_at
-    from due
+    from {{ ref('int_required_document') }} as due
     inner join filed_document
         on
             due.decision_id = filed_document.decision_id
@@ -83,6 +41,29 @@ first_upload as (
         min(upload.first_uploaded_at) as first_uploaded_at
     from upload
     group by upload.subject_id, upload.subject_kind, upload.requirement_id
+),
+
+limited as (
+    select
+        due.*,
+        case
+            when due.is_working_days then {{ workday_limit_date('upload_limit') }}
+            -- natural days are extended by the working days on which the platform was down
+            else {{ add_days(
+                'due.stage_date',
+                'due.office_limit_days + coalesce(natural_end.lost_day_index - upload_limit_start.lost_day_index, 0)'
+            ) }}
+        end as due_date
+    from (
+        select
+            required.*,
+            coalesce(cast(office.value as bigint), required.limit_days) as office_limit_days
+        from {{ ref('int_required_document') }} as required
+        {{ join_parameter('document_limit_days', 'required', 'required.stage_date', 'office') }}
+    ) as due
+    {{ join_upload_limit('due.stage_date', 'due.office_limit_days', 'upload_limit') }}
+    left join {{ ref('int_upload_day') }} as natural_end
+        on {{ add_days('due.stage_date', 'due.office_limit_days') }} = natural_end.calendar_date
 )
 
 select
@@ -91,26 +72,27 @@ select
     due.subject_no,
     due.case_id,
     due.decision_id,
-    due.department_code,
+    -- an open case stays with who filed it until its hand-over is accepted: what falls due afterwards is the receiver's
+    coalesce(handover.to_department_code, due.department_code) as department_code,
     due.procedure_kind,
     due.requirement_id,
     due.document_name_zh,
     due.stage,
     due.stage_date,
-    case
-        when due.is_working_days then {{ workday_limit_date('upload_limit') }}
-        else {{ add_days('due.stage_date', 'due.limit_days') }}
-    end as due_date,
+    due.due_date,
     first_upload.first_uploaded_at,
     first_upload.first_uploaded_at is not null as is_present,
     due.source,
     due.stream_id,
     due.position
-from due
+from limited as due
 left join first_upload
     on
         due.subject_id = first_upload.subject_id
         and due.subject_kind = first_upload.subject_kind
         and due.requirement_id = first_upload.requirement_id
-{{ join_workday_limit('due.stage_date', 'due.limit_days', 'upload_limit') }}
-where due.stage_date is not null and {{ in_force('due.stage_date', 'due') }}
+left join {{ ref('fct_case_handover') }} as handover
+    on
+        due.case_id = handover.handover_id
+        and handover.handover_status = '已接收'
+        and due.due_date > handover.accepted_date

@@ -14,6 +14,6 @@ from {{ ref('int_enforcement_act') }} as act
 left join {{ ref('int_score_credit') }} as credit
     on act.department_code = credit.department_code
 {{ join_parameter('record_upload_limit_workdays', 'act', 'act.act_date', 'parameter') }}
-{{ join_workday_limit('act.act_date', 'parameter.value', 'upload') }}
+{{ join_upload_limit('act.act_date', 'parameter.value', 'upload') }}
 -- what only a source of findings knows was not reported by the department: a finding, and no record
 where act.act_kind in {{ counted_act_kinds() }} and act.is_counted

@@ -14,19 +14,41 @@ with held as (
             and (item.valid_to is null or item.valid_to > item.valid_from)
 ),
 
-used as (
+item_act as (
     select
         held.cutoff_date,
         held.item_id,
+        act.act_kind,
         act.act_id,
-        act.act_date,
-        row_number() over (
-            partition by held.cutoff_date, held.item_id
-            order by act.act_date desc nulls last, act.act_kind asc nulls last, act.act_id asc nulls last
-        ) as act_no
+        act.act_date
     from held
     inner join {{ ref('int_scorable_item_act') }} as act
         on held.item_id = act.item_id and held.cutoff_date >= act.act_date
+    union all
+    -- the successor of a merged department inherits its acts
+    select
+        held.cutoff_date,
+        held.item_id,
+        act.act_kind,
+        act.act_id,
+        act.act_date
+    from held
+    inner join {{ ref('int_score_successor') }} as merged
+        on held.cutoff_date = merged.cutoff_date and held.department_code = merged.successor_code
+    inner join {{ ref('int_scorable_item') }} as former
+        on merged.department_code = former.department_code and held.item_code = former.item_code
+    inner join {{ ref('int_scorable_item_act') }} as act
+        on former.item_id = act.item_id and held.cutoff_date >= act.act_date
+),
+
+used as (
+    select
+        item_act.*,
+        row_number() over (
+            partition by item_act.cutoff_date, item_act.item_id
+            order by item_act.act_date desc nulls last, item_act.act_kind asc nulls last, item_act.act_id asc nulls last
+        ) as act_no
+    from item_act
 ),
 
 in_season as (
@@ -51,6 +73,9 @@ select
     not held.is_received
     or used.item_id is not null
     or {{ days_between('held.valid_from', 'held.cutoff_date') }} >= held.transferred_item_days as is_settled,
+    -- an item that was exercised did occur, whatever the list says
+    coalesce(no_occurrence.is_listed, false) and not coalesce(used.act_date >= held.scoring_from, false)
+        as is_no_occurrence,
     coalesce(used.act_date >= held.window_from, false) as is_exercised,
     coalesce(used.act_date >= held.scoring_from, false) as is_scored_exercised,
     case when used.act_date >= held.window_from then used.act_id end as last_act_id,
@@ -59,3 +84,5 @@ select
 from held
 left join used on held.cutoff_date = used.cutoff_date and held.item_id = used.item_id and used.act_no = 1
 left join in_season on held.cutoff_date = in_season.cutoff_date and held.item_id = in_season.item_id
+left join {{ ref('int_score_no_occurrence') }} as no_occurrence
+    on held.cutoff_date = no_occurrence.cutoff_date and held.item_id = no_occurrence.item_id

@@ -1,12 +1,22 @@
 {#- What a score rests on: limits of upload, of case-file documents, of the correction period. -#}
+{%- set names = [
+    'minimum_officer_count', 'minimum_item_count', 'minimum_weight', 'newly_certified_days',
+    'transferred_item_days', 'scoring_window', 'interview_count', 'interview_floor_score',
+    'interview_scope', 'minimum_peer_group_count', 'maximum_absence_percent', 'correction_points',
+    'minor_correction_points', 'maximum_correction_points',
+] -%}
 with waiting as (
     select
+        parameter.parameter,
+        parameter.applies_to,
         parameter.valid_from,
         parameter.valid_to
     from {{ ref('rule_parameter') }} as parameter
     where parameter.rule_id in ('record_upload_limit', 'gate') and not parameter.is_confirmed
     union all
     select
+        'document_limit_days' as parameter,
+        cast(null as {{ dbt.type_string() }}) as applies_to,
         requirement.valid_from,
         requirement.valid_to
     from {{ ref('document_requirement') }} as requirement
@@ -19,7 +29,30 @@ unconfirmed as (
         count(*) as unconfirmed_count
     from {{ ref('int_cutoff') }} as cut
     inner join waiting on {{ in_force('cut.cutoff_date', 'waiting') }}
+    -- what the office has set by a paper is confirmed
+    left join {{ ref('int_scorable_parameter') }} as office
+        on
+            waiting.parameter = office.parameter
+            and coalesce(waiting.applies_to, '') = coalesce(office.applies_to, '')
+            and {{ in_force('cut.cutoff_date', 'office') }}
+    where office.parameter is null
     group by cut.cutoff_date
+),
+
+-- the scheme is one for all: what the office sets for a part of the departments does not reach it
+parameter as (
+    select
+        cut.cutoff_date,
+        seed.parameter,
+        coalesce(office.value, seed.value) as value,
+        seed.is_confirmed or office.parameter is not null as is_confirmed
+    from {{ ref('int_cutoff') }} as cut
+    inner join {{ ref('scheme_parameter') }} as seed on {{ in_force('cut.cutoff_date', 'seed') }}
+    left join {{ ref('int_scorable_parameter') }} as office
+        on
+            seed.parameter = office.parameter
+            and office.applies_to is null
+            and {{ in_force('cut.cutoff_date', 'office') }}
 ),
 
 stated as (
@@ -29,20 +62,12 @@ stated as (
         cut.window_from,
         cut.quarter_from,
         cut.presence_until,
-        {{ scheme_value('minimum_officer_count') }} as minimum_officer_count,
-        {{ scheme_value('minimum_item_count') }} as minimum_item_count,
-        {{ scheme_value('minimum_weight') }} as minimum_weight,
-        {{ scheme_value('newly_certified_days') }} as newly_certified_days,
-        {{ scheme_value('transferred_item_days') }} as transferred_item_days,
-        {{ scheme_value('scoring_window') }} as scoring_window,
-        {{ scheme_value('interview_count') }} as interview_count,
-        {{ scheme_value('interview_floor_score') }} as interview_floor_score,
-        {{ scheme_value('interview_scope') }} as interview_scope,
-        {{ scheme_value('minimum_peer_group_count') }} as minimum_peer_group_count,
+        {% for name in names %}
+        {{ scheme_value(name) }} as {{ name }},
+        {% endfor %}
         bool_and(parameter.is_confirmed) as is_scheme_confirmed
     from {{ ref('int_cutoff') }} as cut
-    left join {{ ref('scheme_parameter') }} as parameter
-        on {{ in_force('cut.cutoff_date', 'parameter') }}
+    left join parameter on cut.cutoff_date = parameter.cutoff_date
     group by cut.cutoff_date, cut.period, cut.window_from, cut.quarter_from, cut.presence_until
 )
 
@@ -58,6 +83,11 @@ select
     cast(stated.minimum_weight as bigint) as minimum_weight,
     cast(stated.newly_certified_days as bigint) as newly_certified_days,
     cast(stated.transferred_item_days as bigint) as transferred_item_days,
+    cast(stated.maximum_absence_percent as bigint) as maximum_absence_percent,
+    -- in hundredths of a point
+    {% for name in ['correction_points', 'minor_correction_points', 'maximum_correction_points'] %}
+    cast({{ round_decimal('cast(stated.' ~ name ~ ' as decimal(9, 2)) * 100', 0) }} as bigint) as {{ name }},
+    {% endfor %}
     cast(stated.interview_count as bigint) as interview_count,
     cast(nullif(stated.interview_floor_score, '') as decimal(9, 2)) as interview_floor_score,
     coalesce(stated.interview_scope = 'peer_group', false) as is_peer_group_list,

@@ -65,7 +65,8 @@ select
     person.standing = 'holder' as is_holder,
     person.standing = 'holder'
     and {{ days_between('person.certified_since', 'person.cutoff_date') }} >= person.newly_certified_days
-        as is_scored_holder,
+    and not coalesce(absence.is_absent, false) as is_scored_holder,
+    coalesce(absence.is_absent, false) as is_absent,
     last_act.act_id is not null as has_act,
     coalesce(last_act.act_date >= last_act.scoring_from, false) as has_scored_act,
     last_act.act_id as last_act_id,
@@ -77,4 +78,6 @@ left join last_act
         person.cutoff_date = last_act.cutoff_date
         and person.person_id = last_act.person_id
         and last_act.act_no = 1
+left join {{ ref('int_score_absence') }} as absence
+    on person.cutoff_date = absence.cutoff_date and person.person_id = absence.person_id
 where person.choice_no = 1

@@ -10,7 +10,8 @@ judged as (
         indicator.indicator_code,
         case
             when item.is_handed_back or not item.is_countable then false
-            when indicator.indicator_code = 'duty' then item.is_in_season and item.is_settled
+            when indicator.indicator_code = 'duty'
+                then item.is_in_season and item.is_settled and not item.is_no_occurrence
             else true
         end as in_denominator,
         case
@@ -35,6 +36,7 @@ select
         when judged.in_denominator and judged.is_done then '已履行'
         when judged.in_denominator then '未履行'
         when not judged.is_in_season then '不在履职月份，不计'
+        when judged.is_no_occurrence then '经批准列入无发生清单，不计'
         else '承接事项未满规定天数且未履行，不计'
     end as reason,
     judged.stream_id,

@@ -31,6 +31,7 @@ select
     case
         when judged.standing = 'left' then '证件已失效或已离岗，不计'
         when judged.standing = 'supervision_only' then '仅持监督证件，不计'
+        when not judged.in_denominator and judged.is_absent then '不在岗时间超过规定比例，不计'
         when not judged.in_denominator then '发证时间未满规定天数，不计'
         when judged.took_part then '有执法记录'
         else '无执法记录'

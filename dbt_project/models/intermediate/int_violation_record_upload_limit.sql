@@ -6,7 +6,7 @@ with limited as (
         omission.source is not null as is_omitted
     from {{ ref('int_enforcement_act') }} as act
     {{ join_parameter('record_upload_limit_workdays', 'act', 'act.act_date', 'parameter') }}
-    {{ join_workday_limit('act.act_date', 'parameter.value', 'upload') }}
+    {{ join_upload_limit('act.act_date', 'parameter.value', 'upload') }}
     {{ join_omission('act', 'act.act_kind', 'uploaded_at', 'omission') }}
     -- A case is no record of its own: it is uploaded with its decision.
     where act.act_kind <> 'penalty_case'

@@ -3,8 +3,9 @@ with counted as (
         record.cutoff_date,
         record.department_code,
         record.indicator_code,
-        cast(sum(case when record.in_numerator then 1 else 0 end) as bigint) as numerator,
-        cast(sum(case when record.in_denominator then 1 else 0 end) as bigint) as denominator
+        cast(sum(record.numerator_part) as bigint) as numerator,
+        cast(sum(record.denominator_part) as bigint) as denominator,
+        cast(sum(case when record.in_numerator then 1 else 0 end) as bigint) as record_count
     from {{ ref('indicator_record') }} as record
     group by record.cutoff_date, record.department_code, record.indicator_code
 ),
@@ -18,16 +19,27 @@ stated as (
         indicator.indicator_order,
         indicator.indicator_name_zh,
         indicator.unit,
+        indicator.formula,
         indicator.weight,
         indicator.is_scored,
         indicator.has_feed,
         indicator.not_applicable_zh,
-        coalesce(counted.numerator, 0) as numerator,
+        case
+            when indicator.formula = 'deduction' then coalesce(counted.record_count, 0)
+            else coalesce(counted.numerator, 0)
+        end as numerator,
         coalesce(counted.denominator, 0) as denominator,
-        indicator.has_feed and coalesce(counted.denominator, 0) > 0 as is_applicable
+        case
+            when indicator.formula = 'deduction' then -least(counted.numerator, scheme.maximum_correction_points)
+        end as deducted,
+        indicator.has_feed and case
+            when indicator.formula = 'deduction' then coalesce(counted.record_count, 0) > 0
+            else coalesce(counted.denominator, 0) > 0
+        end as is_applicable
     from {{ ref('int_score_department') }} as department
     inner join {{ ref('scheme_indicator') }} as indicator
         on {{ in_force('department.cutoff_date', 'indicator') }}
+    inner join {{ ref('int_score_parameter') }} as scheme on department.cutoff_date = scheme.cutoff_date
     left join counted
         on
             department.cutoff_date = counted.cutoff_date
@@ -56,7 +68,9 @@ select
     weighed.denominator,
     case
         when not weighed.is_applicable then cast(null as decimal(18, 2))
-        when weighed.unit = '%' then {{ percent_of('weighed.numerator', 'weighed.denominator') }}
+        when weighed.formula = 'deduction'
+            then cast(cast(weighed.deducted as decimal(18, 2)) * cast(0.01 as decimal(3, 2)) as decimal(18, 2))
+        when weighed.formula = 'share' then {{ percent_of('weighed.numerator', 'weighed.denominator') }}
         else {{ divide_half_up('weighed.numerator', 'weighed.denominator', 2) }}
     end as value,
     weighed.unit,
@@ -65,11 +79,15 @@ select
     weighed.weight,
     -- what does not apply has its weight shared among the rest, in proportion to their own
     case
+        -- a deduction earns nothing: whatever it costs is lost
+        when weighed.formula = 'deduction' and weighed.is_applicable then cast(0 as decimal(9, 4))
         when weighed.earns_points
             then cast({{ divide_half_up('weighed.weight * 100', 'weighed.applicable_weight', 4) }} as decimal(9, 4))
     end as effective_weight,
     -- one division of whole numbers, so that the share of the weight is not rounded twice
     case
+        when weighed.formula = 'deduction' and weighed.is_applicable
+            then cast(cast(weighed.deducted as decimal(9, 2)) * cast(0.01 as decimal(3, 2)) as decimal(9, 4))
         when weighed.earns_points
             then cast(
                 {{ divide_half_up(

@@ -1,7 +1,10 @@
 {%- set sources = [
     'int_score_record_participation', 'int_score_record_duty', 'int_score_record_plan',
-    'int_score_record_document', 'int_score_record_timeliness', 'int_score_record_volume',
+    'int_score_record_document', 'int_score_record_review', 'int_score_record_timeliness',
+    'int_score_record_correction', 'int_score_record_volume',
 ] -%}
+{#- a record counts as one, unless it carries points of its own -#}
+{%- set pointed = ['int_score_record_review', 'int_score_record_correction'] -%}
 {% for source_model in sources %}
 select
     cut.period,
@@ -13,6 +16,13 @@ select
     record.evidence_id,
     record.in_numerator,
     record.in_denominator,
+    {% if source_model in pointed %}
+    record.numerator_part,
+    record.denominator_part,
+    {% else %}
+    cast(case when record.in_numerator then 1 else 0 end as bigint) as numerator_part,
+    cast(case when record.in_denominator then 1 else 0 end as bigint) as denominator_part,
+    {% endif %}
     record.reason,
     record.stream_id,
     record.position

@@ -56,23 +56,59 @@ weakest as (
             as weakest_indicators
     from loss
     group by loss.cutoff_date, loss.department_code
+),
+
+-- a ground of its own, whatever the rank
+refusal as (
+    select distinct
+        ranking.period,
+        decision.credit_department_code as department_code
+    from {{ ref('quarterly_ranking') }} as ranking
+    inner join {{ ref('int_scorable_noncompliance') }} as decision
+        on
+            ranking.department_code = decision.credit_department_code
+            and ranking.cutoff_date > decision.comply_due_date
+            and coalesce(ranking.cutoff_date < decision.complied_date, true)
+    -- what is due after the data end may still be done
+    where ranking.is_in_interview and decision.comply_due_date < decision.as_of_date
+),
+
+listed as (
+    select
+        placed.period,
+        placed.department_code,
+        '末位' as ground,
+        placed.list_group,
+        cast(placed.place_from_bottom as bigint) as place_from_bottom
+    from placed
+    where
+        -- all who tie at the cut are listed
+        placed.place_from_bottom <= placed.interview_count
+        and (placed.interview_floor_score is null or placed.score < placed.interview_floor_score)
+        and (not placed.is_peer_group_list or placed.group_count >= placed.minimum_peer_group_count)
+    union all
+    select
+        refusal.period,
+        refusal.department_code,
+        '拒不履行复议决定' as ground,
+        '全区' as list_group,
+        cast(null as bigint) as place_from_bottom
+    from refusal
 )
 
 select
-    placed.period,
-    placed.list_group,
-    cast(placed.place_from_bottom as bigint) as place_from_bottom,
-    placed.department_code,
-    placed.department_name,
-    placed.score,
-    placed.ranking,
+    listed.period,
+    listed.ground,
+    listed.list_group,
+    listed.place_from_bottom,
+    listed.department_code,
+    ranking.department_name,
+    ranking.score,
+    ranking.ranking,
     weakest.weakest_indicators,
-    placed.gate_status
-from placed
+    ranking.gate_status
+from listed
+inner join {{ ref('quarterly_ranking') }} as ranking
+    on listed.period = ranking.period and listed.department_code = ranking.department_code
 left join weakest
-    on placed.cutoff_date = weakest.cutoff_date and placed.department_code = weakest.department_code
-where
-    -- all who tie at the cut are listed
-    placed.place_from_bottom <= placed.interview_count
-    and (placed.interview_floor_score is null or placed.score < placed.interview_floor_score)
-    and (not placed.is_peer_group_list or placed.group_count >= placed.minimum_peer_group_count)
+    on ranking.cutoff_date = weakest.cutoff_date and listed.department_code = weakest.department_code

@@ -4,6 +4,8 @@ Campaign decisions and lenient cases have their totals here; amounts outside the
 `breaches`.
 """
 
+import datetime as dt
+
 import numpy as np
 
 from examples.district2025 import planted, totals
@@ -37,9 +39,9 @@ def _spot_fines(draw: np.random.Generator, matters: Matters, pool: Pool) -> None
 
 
 def _free_places(draw: np.random.Generator, matters: Matters, count: int) -> Days:
-    """So many decisions in which nothing is planted, in order."""
+    """So many decisions of cases filed in the same year in which nothing is planted, in order."""
     taken = [number_ - 1 for number_ in planted.breach_of(matters.unit.code, matters.procedure)]
-    able = np.setdiff1d(np.arange(len(matters)), taken)
+    able = np.setdiff1d(np.flatnonzero(matters.filed >= number(dt.date(matters.year, 1, 1))), taken)
     return np.sort(draw.permutation(able)[:count])
 
 

@@ -37,11 +37,15 @@ _ACTIVITIES: tuple[tuple[str, str, str, int, int | None, bool], ...] = (
     ("培训", "人员", "执法人员集中培训", 2, None, False),
 )
 _UNITS_OF_COUNT = {
-    "INSPECTIONS": "次",
-    "OFFICERS": "人",
-    "PLAN_COMPLETION_RATE": "%",
-    "HOUSING_INSPECTION_ITEMS": "项次",
-}
+    "DEPARTMENTS": "个", "SUB_DISTRICTS": "个", "OFFICERS": "人", "CERTIFICATES_ISSUED": "人",
+    "CERTIFICATES_CANCELLED": "人", "CERTIFICATES_NET_CHANGE": "人", "INSPECTION_PLANS": "个",
+    "PLAN_COMPLETION_RATE": "%", "INSPECTIONS": "次", "PENALTIES": "起", "PENALTIES_SIMPLE": "起",
+    "PENALTIES_ORDINARY": "起", "CONTACT_POINTS": "家", "SUPERVISORS": "名", "QUESTIONNAIRE_ANSWERS": "份",
+    "VISITS_ENTERPRISE": "家", "VISITS_DEPARTMENT": "个", "HOUSING_INSPECTIONS": "次",
+    "HOUSING_INSPECTION_ITEMS": "项次", "HOUSING_INSPECTION_OFFICERS": "人次", "HOUSING_RECTIFICATION_ORDERS": "份",
+    "HOUSING_STOP_WORK_ORDERS": "份", "ROAD_SEIZED_VEHICLES": "辆", "REVIEWED_FILES": "本", "REVIEW_PROBLEMS": "处",
+    "COORDINATION_MEETINGS": "次", "PROPOSALS": "条",
+}  # fmt: skip
 # Figure code -> declared value; those in `planted.CONTRADICTIONS` disagree with the records.
 _DECLARED = {
     "DEPARTMENTS": "104", "SUB_DISTRICTS": "21", "OFFICERS": "2767", "CERTIFICATES_ISSUED": "213",

@@ -125,6 +125,7 @@ def test_campaigns_have_their_cases_and_sums(world: World) -> None:
     ]
     assert _sum(fined["铁拳"], "fine_yuan") + _sum(fined["铁拳"], "confiscation_yuan") == 1_693_200
     iron = world.feeds[2025]["penalty_case"].filter(pl.col("campaign") == "铁拳")
+    assert iron["filed_date"].dt.year().unique().to_list() == [2025]
     assert (iron.height, iron.filter(pl.col("outcome") == "移送司法").height) == (139, 18)
     seized = world.feeds[2025]["coercive_measure"].filter(pl.col("campaign") == "路警联合")
     assert (seized.height, seized.filter(pl.col("marks") == "双百").height) == (779, 146)

@@ -53,7 +53,7 @@
         'publication_penalty', 'publication_permit', 'publication_other', 'publication_withdrawn',
         'outside_benchmark', 'top_of_range_without_ground', 'heavy_fine_without_review',
         'record_upload_limit',
-        'declared_differs',
+        'declared_differs', 'declared_contradicts',
         'unknown_department', 'unknown_plan', 'unknown_item', 'unknown_case', 'unknown_case_file',
         'decision_date_missing', 'source_difference', 'unreported_act', 'voided_record_still_reported',
         'certificate_history_conflict', 'review_by_itself',

@@ -122,7 +122,9 @@ def _day(day: date) -> str:
 
 def _with_unit(row: Mapping[str, Any]) -> str:
     value, unit = row["printed_value"], row["printed_unit"]
-    return value if value == UNKNOWN else f"{value}{unit}" if unit == "%" else f"{value} {unit}"
+    if value in (UNKNOWN, "—"):
+        return str(value)
+    return f"{value}{unit}" if unit == "%" else f"{value} {unit}"
 
 
 def _change(row: Mapping[str, Any]) -> str:

@@ -35,6 +35,7 @@ from orchestration.reports.template_text import (
 
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LABEL_MM, _UNIT_MM = 36, 14
 _BODY, _HEAD, _SUBHEAD, _TITLE = "仿宋", "黑体", "楷体", "方正小标宋简体"
 # `[[inspections]]` in the text stands for the figure and a footnote with its base.
 _FIGURE = re.compile(r"\[\[([a-z_]+)\]\]")
@@ -96,12 +97,17 @@ class _Writer:
         ):
             self.cell(cell, text, font=_HEAD)
         _repeat_on_each_page(table.rows[0])
+        table.autofit = False
         for measure, label in rows:
             cells = table.add_row().cells
             self.cell(cells[0], label, note=f"{{{{ measure_base.{measure} }}}}")
             self.cell(cells[1], _UNITS[measure])
             for cell, (code, _) in zip(cells[2:], scopes, strict=True):
                 self.cell(cell, f"{{{{ n.{code}_{measure} }}}}")
+        widths = (_LABEL_MM, _UNIT_MM, *((156 - _LABEL_MM - _UNIT_MM) / len(scopes) for _ in scopes))
+        for column, width in zip(table.columns, widths, strict=True):
+            for cell in column.cells:
+                cell.width = Mm(width)
 
     def listing(self, headings: Sequence[str], fields: Sequence[str], items: str) -> None:
         """A table with one row for each item of a list of the context."""
@@ -201,8 +207,9 @@ def _footnotes_part(writer: _Writer) -> Part:
         )
     )
     size = '<w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋"/><w:sz w:val="18"/>'
+    spacing = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     notes = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr>{size}<w:vertAlign w:val="superscript"/></w:rPr>'
+        f'<w:footnote w:id="{number}"><w:p>{spacing}<w:r><w:rPr>{size}<w:vertAlign w:val="superscript"/></w:rPr>'
         f"<w:footnoteRef/></w:r><w:r><w:rPr>{size}</w:rPr>"
         f'<w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
         for number, text in enumerate(writer.footnotes, start=1)

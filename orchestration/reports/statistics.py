@@ -189,6 +189,7 @@ def _write(
     _write_headings(sheet, table, styles)
     for number, row in enumerate(rows):
         at = _FIRST_ROW + number
+        sheet.set_row(at, 24)
         sheet.write(at, 0, "" if number == 0 else number, styles["count"])
         sheet.write(at, 1, row["department_name"], styles["name"])
         for column, name in enumerate(table.columns, start=2):
@@ -209,7 +210,8 @@ def _write_number(sheet: Worksheet, at: int, column: int, value: Decimal | int |
 
 def _write_headings(sheet: Worksheet, table: Table, styles: Mapping[str, Any]) -> None:
     """Two rows of headings and one that numbers the columns, as the official form has them."""
-    sheet.set_row(3, 62)
+    for row, height in ((2, 24), (3, 62), (4, 18)):
+        sheet.set_row(row, height)
     sheet.merge_range(2, 0, 3, 0, "序号", styles["head"])
     sheet.merge_range(2, 1, 3, 1, "单位名称", styles["head"])
     column = 2
@@ -229,9 +231,9 @@ def _write_headings(sheet: Worksheet, table: Table, styles: Mapping[str, Any]) -
 
 def _make_ready_to_print(sheet: Worksheet, table: Table) -> None:
     sheet.set_column(0, 0, 5)
-    sheet.set_column(1, 1, 26)
+    sheet.set_column(1, 1, 34)
     for column, name in enumerate(table.columns, start=2):
-        sheet.set_column(column, column, 16 if name.endswith("_yuan") else 10)
+        sheet.set_column(column, column, 15 if name.endswith("_yuan") else 8.5)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -32,7 +32,10 @@ select
     stated.label_zh,
     stated.value,
     stated.unit,
-    {{ printed_value('stated.value', 'stated.lower_bound', 'stated') }} as printed_value,
+    case
+        when stated.denominator = 0 and stated.value is null then '—'
+        else {{ printed_value('stated.value', 'stated.lower_bound', 'stated') }}
+    end as printed_value,
     stated.printed_unit,
     stated.lower_bound,
     stated.numerator,

@@ -51,7 +51,11 @@ select
     stated.kind,
     stated.value,
     stated.unit,
-    {{ printed_value('stated.value', 'stated.lower_bound', 'stated') }} as printed_value,
+    -- nothing to divide by is known; it is not unknown
+    case
+        when stated.kind in ('ratio', 'headline') and stated.denominator = 0 then '—'
+        else {{ printed_value('stated.value', 'stated.lower_bound', 'stated') }}
+    end as printed_value,
     stated.printed_unit,
     stated.lower_bound is not null as is_lower_bound,
     stated.lower_bound,

@@ -164,3 +164,18 @@ def test_each_department_has_its_own_figures_and_ratios(warehouse: Warehouse) ->
         for row in warehouse.rows("department_year_figure", cutoff_date=YEAR_END, figure_code="simple_share")
     }
     assert rows == {"D1": 100, "D2": 0}
+
+
+def test_declared_figures_that_contradict_each_other_are_a_finding_that_names_all_of_them(
+    warehouse: Warehouse,
+) -> None:
+    # T24-28 and T24-31 of the 2024 report: 111 - 83 = 28 were not accepted, and 39 closed before acceptance
+    warehouse.asked(YEAR_END)
+    for code, number in {"RECEIVED": 111, "ACCEPTED": 83, "CLOSED_BEFORE_ACCEPTANCE": 39}.items():
+        declared(warehouse, f"RECONSIDERATION_{code}", str(number), "件")
+    for code, number in {"OPEN_RECEIVED": 19, "OPEN_ACCEPTED": 19}.items():
+        declared(warehouse, f"RECONSIDERATION_{code}", str(number), "件")
+    (finding,) = warehouse.rows("violation", rule_id="declared_contradicts")
+    assert finding["message"] == (
+        "口径待核：案前调解和解不应多于收到减受理，而2024 自报案前调解和解 39、复议收到 111、复议受理 83"
+    )

@@ -11,12 +11,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
+from examples.district2025 import write_district
+from examples.zone2021 import write_year as write_2021
 from examples.zone2024 import write_zone
 from ingestion.home import Home
 
@@ -43,7 +48,7 @@ def zhifa(home: Path, *arguments: str) -> Answer:
         cwd=home,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1800,
         check=False,
     )
     try:
@@ -76,21 +81,72 @@ def run_night(home: Home, exports: Path) -> Any:
     return answer.said
 
 
+@contextmanager
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, Path]]:
+    """A folder that all workers share, and a file in it whose presence says that it is built; held while building."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder, folder / "nights.json"
+
+
 @pytest.fixture(scope="session")
 def zone(tmp_path_factory: pytest.TempPathFactory) -> Zone:
     """The zone with both sets loaded, in this order, each by one nightly job; built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "zone"
-    folder.mkdir(exist_ok=True)
-    home, nights = Home(folder / "home"), folder / "nights.json"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with built_once(tmp_path_factory, "zone") as (folder, nights):
+        home = Home(folder / "home")
         if not nights.exists():
             write_zone(folder / "exports")
             said = [run_night(home, folder / "exports" / name) for name in ("october", "december")]
             nights.write_text(json.dumps(said), encoding="utf-8")
     october, december = json.loads(nights.read_text(encoding="utf-8"))
     return Zone(home, folder / "exports", october, december)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A home with everything of a sample in it, after its last nightly job."""
+
+    home: Home
+
+    def zhifa(self, *arguments: str) -> Answer:
+        return zhifa(self.home.root, *arguments)
+
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """Rows of the current release."""
+        with duckdb.connect(str(self.home.releases / "current.duckdb"), read_only=True) as connection:
+            cursor = connection.execute(query, list(values))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@pytest.fixture(scope="session")
+def zone_year(zone: Zone, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """The zone as `zone` left it, with the year end of 2024 and the whole of 2021 loaded on top in one night."""
+    with built_once(tmp_path_factory, "zone_year") as (folder, nights):
+        home = Home(folder / "home")
+        if not nights.exists():
+            shutil.copytree(zone.home.root, home.root, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(zone.exports / "year_end", folder / "exports", dirs_exist_ok=True)
+            write_2021(folder / "more")
+            shutil.copytree(folder / "more" / "2021", folder / "exports", dirs_exist_ok=True)
+            nights.write_text(json.dumps(run_night(home, folder / "exports")), encoding="utf-8")
+    return Loaded(home)
+
+
+@pytest.fixture(scope="session")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """The district with 2025 and the year before, loaded in one night."""
+    with built_once(tmp_path_factory, "district") as (folder, nights):
+        home = Home(folder / "home")
+        if not nights.exists():
+            write_district(folder / "sets")
+            for name in ("2024", "2025"):
+                shutil.copytree(folder / "sets" / name, folder / "exports", dirs_exist_ok=True)
+            nights.write_text(json.dumps(run_night(home, folder / "exports")), encoding="utf-8")
+    return Loaded(home)
 
 
 @pytest.fixture

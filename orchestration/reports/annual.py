@@ -17,6 +17,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from orchestration.reports.fixed_bytes import with_fixed_times
 
@@ -66,7 +67,7 @@ def annual_report(said: ReportInput, template: Path = TEMPLATE) -> bytes:
     document = DocxTemplate(template)
     try:
         document.render(_context(said), Environment(undefined=StrictUndefined, autoescape=True))
-    except (PackageNotFoundError, KeyError) as fault:
+    except (PackageNotFoundError, BadZipFile, KeyError) as fault:
         raise TemplateFault(f"模板 {template.name} 不是 docx 文档。") from fault
     except TemplateError as fault:
         raise TemplateFault(f"模板 {template.name} 中有无法填写的内容：{fault.message}") from fault

@@ -15,9 +15,9 @@ held as (
         identity.label_zh as identity_zh,
         larger.label_zh as larger_zh,
         larger.declared_in_unit as larger_value,
-        minus.label_zh as minus_zh,
-        minus.declared_in_unit as minus_value,
-        larger.declared_in_unit - coalesce(minus.declared_in_unit, 0) as bound,
+        taken.label_zh as taken_zh,
+        taken.declared_in_unit as taken_value,
+        larger.declared_in_unit - coalesce(taken.declared_in_unit, 0) as bound,
         explained.label_zh as explained_zh,
         computed.value as explained_value
     from declared as smaller
@@ -28,18 +28,18 @@ held as (
             identity.larger_code = larger.known_code
             and smaller.department_code = larger.department_code
             and smaller.period = larger.period
-    left join declared as minus
+    left join declared as taken
         on
-            identity.minus_code = minus.known_code
-            and smaller.department_code = minus.department_code
-            and smaller.period = minus.period
+            identity.minus_code = taken.known_code
+            and smaller.department_code = taken.department_code
+            and smaller.period = taken.period
     left join {{ ref('int_figure_definition') }} as explained on identity.explained_by_code = explained.figure_code
     left join {{ ref('int_figure_value') }} as computed
         on
             identity.explained_by_code = computed.figure_code
             and smaller.cutoff_date = computed.cutoff_date
             and computed.scope_code = '*'
-    where identity.minus_code is null or minus.known_code is not null
+    where identity.minus_code is null or taken.known_code is not null
 )
 
 select
@@ -54,7 +54,7 @@ select
     '口径待核：' || held.identity_zh || '，而' || held.period || ' 自报' || held.label_zh || ' '
     || {{ as_text('cast(held.declared_in_unit as decimal(18, 0))') }} || '、' || held.larger_zh || ' '
     || {{ as_text('cast(held.larger_value as decimal(18, 0))') }}
-    || coalesce('、' || held.minus_zh || ' ' || {{ as_text('cast(held.minus_value as decimal(18, 0))') }}, '')
+    || coalesce('、' || held.taken_zh || ' ' || {{ as_text('cast(held.taken_value as decimal(18, 0))') }}, '')
     || coalesce(
         '；按记录计算' || held.explained_zh || '为 ' || {{ as_text('cast(held.explained_value as decimal(18, 0))') }}, ''
     ) as message,

@@ -25,10 +25,10 @@ select
     publishing.department_code,
     publishing.department_name,
     publishing.is_total,
-    {%- for code, day, condition in steps %}
-    cast(count(case when step.step_code = '{{ code }}' then step.permit_id end) as bigint)
-        as {{ code }}_count{{ ',' if not loop.last }}
+    {%- for code, day, condition in steps if code != 'revoked' %}
+    cast(count(case when step.step_code = '{{ code }}' then step.permit_id end) as bigint) as {{ code }}_count,
     {%- endfor %}
+    cast(count(case when step.step_code = 'revoked' then step.permit_id end) as bigint) as revoked_count
 from {{ ref('int_annual_department') }} as publishing
 left join step
     on

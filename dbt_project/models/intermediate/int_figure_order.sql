@@ -1,19 +1,3 @@
-{#- Measures of each kind of order: how many, and how many opinions they hold. -#}
-{%- set kinds = [
-    ('责令整改', 'rectification_orders', 'rectification_opinions'),
-    ('暂停施工', 'stop_work_orders', 'stop_work_opinions'),
-    ('现场处理', 'measures', none),
-    ('挂牌督办', 'listed_supervision', none),
-] -%}
-{%- set measures = [] -%}
-{%- for kind, orders, opinions in kinds -%}
-    {%- set where = "record.order_kind = '" ~ kind ~ "'" -%}
-    {%- set order = {'code': orders, 'from': 'record.issued_date', 'where': where} -%}
-    {%- do measures.append(order) -%}
-    {%- if opinions -%}
-        {%- do measures.append(dict(order, code=opinions, quantity='record.opinion_count')) -%}
-    {%- endif -%}
-{%- endfor -%}
 with record as (
     select
         issued.order_id as record_id,
@@ -28,4 +12,13 @@ with record as (
     {{ join_account('issued') }}
 )
 
-{{ measured('corrective_order', measures) }}
+{{ measured('corrective_order', [
+    {'code': 'rectification_orders', 'from': 'record.issued_date', 'where': "record.order_kind = '责令整改'"},
+    {'code': 'rectification_opinions', 'from': 'record.issued_date', 'where': "record.order_kind = '责令整改'",
+        'quantity': 'record.opinion_count'},
+    {'code': 'stop_work_orders', 'from': 'record.issued_date', 'where': "record.order_kind = '暂停施工'"},
+    {'code': 'stop_work_opinions', 'from': 'record.issued_date', 'where': "record.order_kind = '暂停施工'",
+        'quantity': 'record.opinion_count'},
+    {'code': 'measures', 'from': 'record.issued_date', 'where': "record.order_kind = '现场处理'"},
+    {'code': 'listed_supervision', 'from': 'record.issued_date', 'where': "record.order_kind = '挂牌督办'"},
+]) }}

@@ -39,7 +39,7 @@ setup: $(READY) ## set up .venv
 
 demo: $(READY) ## load the sample zone through the nightly job, score it, print what comes out
 	@rm -rf $(DEMO) $(DEMO)-exports && mkdir -p $(DEMO)/inbox
-	@echo; echo "== 1/7 生成样例开发区 2024 年的部门导出文件（17 个执法主体，十月、十二月两批）"
+	@echo; echo "== 1/7 生成样例开发区 2024 年的部门导出文件（17 个执法主体，十月、十二月、年末三批）"
 	@$(BIN)/python -m examples zone-2024 --into $(DEMO)-exports
 	@echo; echo "== 2/7 十月批次放入收件箱，运行夜间任务（两份有问题的文件会被退回或暂存，属预期）"
 	@cp -r $(DEMO)-exports/october/. $(DEMO)/inbox/
@@ -63,6 +63,7 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 	@cp -r $(DEMO)-exports/year_end/. $(DEMO)-exports/2021/. $(DEMO)/inbox/
 	@$(ZHIFA) nightly || test $$? -eq 1
 	@$(ZHIFA) figures --year 2024
+	@$(ZHIFA) figures --year 2021
 	@echo; echo "接下来可以："
 	@printf '  %-68s%s\n' \
 		'export ZHIFA_HOME=$(DEMO)' '以下命令都看样例' \

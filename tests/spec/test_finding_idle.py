@@ -56,3 +56,22 @@ def test_an_officer_certified_fifty_nine_days_ago_is_not_asked_for_an_act(wareho
         warehouse.certificate(f"Z{day}", issued_date=date(2024, 11, day))
     warehouse.asked(YEAR_END)
     assert found(warehouse, "officer_without_act") == ["D1/Z1"]
+
+
+def test_an_item_on_the_approved_list_of_no_occurrence_is_not_idle(warehouse: Warehouse) -> None:
+    warehouse.department("D1")
+    for code in ("X", "Y"):
+        warehouse.item(code)
+    listed = {"from_date": date(2024, 1, 1), "to_date": YEAR_END, "approval_no": "号"}
+    warehouse.event("no_occurrence", item_code="X", approved_date=date(2024, 12, 1), **listed)
+    warehouse.asked(YEAR_END)
+    assert found(warehouse, "idle_item") == ["D1/Y"]
+
+
+def test_an_officer_who_was_away_all_year_is_not_asked_for_an_act(warehouse: Warehouse) -> None:
+    warehouse.department("D1")
+    for number in ("Z1", "Z2"):
+        warehouse.certificate(number)
+    warehouse.event("officer_absence", certificate_no="Z1", from_date=date(2024, 1, 1), evidence_no="号")
+    warehouse.asked(YEAR_END)
+    assert found(warehouse, "officer_without_act") == ["D1/Z2"]

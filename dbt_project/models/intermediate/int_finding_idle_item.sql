@@ -29,3 +29,4 @@ where
     and duty.is_in_season
     and not duty.is_handed_back
     and not duty.is_exercised
+    and not duty.is_no_occurrence

@@ -82,7 +82,11 @@ def test_an_entrusted_organisation_credits_the_department_that_entrusts_it_and_n
 
 
 def test_working_days_are_counted_over_known_days_and_others_are_flagged(project: CompiledProject) -> None:
-    known = [(date(2024, 10, 7), False, None), (date(2024, 10, 8), True, None), (date(2024, 10, 12), True, None)]
+    known = [
+        (date(2024, 10, 7), False, None),
+        (date(2024, 10, 8), True, None),
+        (date(2024, 10, 12), True, None),
+    ]
     warehouse = Warehouse(project, known)
     for number, day in enumerate((date(2024, 10, 8), date(2031, 1, 1))):
         warehouse.inspection(f"N{number}", on=day)

@@ -13,7 +13,7 @@
     {%- if value is none -%}
         cast(null as {{ spark_type(type_name) }})
     {%- else -%}
-        cast('{{ value | string | replace("'", "''") }}' as {{ spark_type(type_name) }})
+        cast('{{ value | string | replace("\\", "\\\\") | replace("'", "''") }}' as {{ spark_type(type_name) }})
     {%- endif -%}
 {%- endmacro %}
 

@@ -26,8 +26,8 @@ MEANING: Mapping[str, str] = {
     # Business times are naive.
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.session.timeZone": "UTC",
-    # A backslash in a text is a backslash.
-    "spark.sql.parser.escapedStringLiterals": "true",
+    # A quote inside a text is written twice, on both engines. (A backslash escapes: models write none.)
+    "spark.sql.parser.escapedStringLiterals": "false",
     # Views over the log's own files can only be temporary; under this name models find them as `log.<feed>`.
     "spark.sql.globalTempDatabase": "log",
 }

@@ -76,6 +76,13 @@ def test_a_model_leaves_what_engines_spell_differently_to_macros(path: Path) -> 
 
 
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_a_model_writes_no_backslash_which_is_a_sign_on_one_engine_and_an_escape_on_the_other(
+    path: Path,
+) -> None:
+    assert "\\" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_a_model_states_where_nulls_stand_in_every_order(path: Path) -> None:
     orders = re.findall(r"\border by\b(.*?)(?:\brows\b|\)|\Z)", _sql(path), flags=re.DOTALL | re.IGNORECASE)
     for order in orders:

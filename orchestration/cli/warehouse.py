@@ -127,7 +127,8 @@ def rank(
         pinned = position_of(release)
     if not ranking:
         raise fail(f"日志位置 {pinned} 没有 {period} 的数据。", WRONG_USE)
-    is_preview = any(row["gate_status"] == "preview" for row in ranking)
+    # Whom no gate judges (outside the ranking, entrusted) keeps the mark; of the ranked, everybody must have passed by.
+    is_preview = any(row["gate_status"] == "preview" for row in ranking if row["status"] == "ranked")
     if as_json:
         emit_json(
             {

@@ -2,7 +2,8 @@
 
 The office may change the template. What it can say (`{{ … }}`, docxtpl):
 `f.CODE` a figure with its unit, `n.CODE` the number alone, `base.CODE` its base, `change.CODE` its change against
-the year before, `measure_base.CODE` the base of a measure of key domains and campaigns;
+the year before, `measure_base.domain_CODE`, `measure_base.campaign_CODE` the base of a
+measure of all key domains or campaigns;
 `year`, `window_from`, `window_to`, `position`, `chain_hash`, `code_revision`;
 the lists `contradictions`, `bounds` and `missing()`.
 Belongs here: words around figures. Does not belong here: formulas, and choosing the release.
@@ -109,9 +110,11 @@ def _context(said: ReportInput) -> dict[str, Any]:
 
 
 def _measure_bases(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Base of each measure that domains and campaigns share, without saying whose records."""
+    """Base of each measure that all domains, or all campaigns, share, without saying whose records."""
     return {
-        code.removeprefix(f"{row['scope_code']}_"): str(row["base_zh"]).split("：", 1)[-1]
+        f"{row['scope_kind']}_{code.removeprefix(row['scope_code'] + '_')}": str(row["base_zh"]).split(
+            "：", 1
+        )[-1]
         for code, row in rows.items()
         if row["scope_code"]
     }

@@ -89,32 +89,37 @@ class _Writer:
         if note:
             self.footnote(paragraph, note)
 
-    def measures(self, scopes: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]], unit: str) -> None:
+    def measures(
+        self, kind: str, scopes: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]], unit: str
+    ) -> None:
         """A table of measures (down) by key domain or campaign (across); the measure carries the footnote."""
         table = self.document.add_table(rows=1, cols=2 + len(scopes), style="Table Grid")
         for cell, text in zip(
             table.rows[0].cells, ("指标", unit, *(label for _, label in scopes)), strict=True
         ):
             self.cell(cell, text, font=_HEAD)
-        _repeat_on_each_page(table.rows[0])
+        _mark_row(table.rows[0], "w:tblHeader")
         table.autofit = False
         for measure, label in rows:
             cells = table.add_row().cells
-            self.cell(cells[0], label, note=f"{{{{ measure_base.{measure} }}}}")
+            self.cell(cells[0], label, note=f"{{{{ measure_base.{kind}_{measure} }}}}")
             self.cell(cells[1], _UNITS[measure])
             for cell, (code, _) in zip(cells[2:], scopes, strict=True):
                 self.cell(cell, f"{{{{ n.{code}_{measure} }}}}")
         widths = (_LABEL_MM, _UNIT_MM, *((156 - _LABEL_MM - _UNIT_MM) / len(scopes) for _ in scopes))
         for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
             for cell in column.cells:
                 cell.width = Mm(width)
+        for row in table.rows:
+            _mark_row(row, "w:cantSplit")
 
     def listing(self, headings: Sequence[str], fields: Sequence[str], items: str) -> None:
         """A table with one row for each item of a list of the context."""
         table = self.document.add_table(rows=4, cols=len(headings), style="Table Grid")
         for cell, text in zip(table.rows[0].cells, headings, strict=True):
             self.cell(cell, text, font=_HEAD)
-        _repeat_on_each_page(table.rows[0])
+        _mark_row(table.rows[0], "w:tblHeader")
         table.rows[1].cells[0].paragraphs[0].add_run(f"{{%tr for line in {items} %}}")
         for cell, field in zip(table.rows[2].cells, fields, strict=True):
             self.cell(cell, f"{{{{ line.{field} }}}}")
@@ -124,10 +129,11 @@ class _Writer:
 _UNITS = {measure: unit for measure, _, unit in (*DOMAIN_ROWS, *CAMPAIGN_ROWS)}
 
 
-def _repeat_on_each_page(row: Any) -> None:
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(header)
+def _mark_row(row: Any, name: str) -> None:
+    """`w:tblHeader` repeats a row on each page, `w:cantSplit` keeps it on one."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def starting_template() -> bytes:
@@ -143,9 +149,9 @@ def starting_template() -> bytes:
         for text in paragraphs:
             writer.paragraph(text)
         if heading.startswith("七、"):
-            writer.measures(DOMAIN_COLUMNS, [row[:2] for row in DOMAIN_ROWS], "单位")
+            writer.measures("domain", DOMAIN_COLUMNS, [row[:2] for row in DOMAIN_ROWS], "单位")
         if heading.startswith("八、"):
-            writer.measures(CAMPAIGN_COLUMNS, [row[:2] for row in CAMPAIGN_ROWS], "单位")
+            writer.measures("campaign", CAMPAIGN_COLUMNS, [row[:2] for row in CAMPAIGN_ROWS], "单位")
     _annexes(writer)
     return _saved(writer)
 

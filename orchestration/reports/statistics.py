@@ -172,7 +172,7 @@ def _styles(book: Workbook) -> dict[str, Any]:
         "title": book.add_format(centred | {"font_name": "方正小标宋简体", "font_size": 18}),
         "aside": book.add_format({"font_name": "楷体", "font_size": 10, "align": "right"}),
         "head": book.add_format(framed | {"font_name": "黑体", "text_wrap": True}),
-        "name": book.add_format(framed | {"align": "left", "text_wrap": True}),
+        "name": book.add_format(framed | {"align": "left", "indent": 1, "text_wrap": True}),
         "count": book.add_format(framed | {"num_format": "0"}),
         "amount": book.add_format(framed | {"align": "right", "num_format": "#,##0.00"}),
         "note": book.add_format({"font_name": "楷体", "font_size": 10}),

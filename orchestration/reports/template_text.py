@@ -134,7 +134,7 @@ DOMAIN_ROWS = (
 )
 CAMPAIGN_ROWS = (
     ("inspections", "检查", "次"),
-    ("cases", "立案", "件"),
+    ("cases", "查办案件", "件"),
     ("penalties", "处罚决定", "件"),
     ("fines", "罚款", "万元"),
     ("fine_per_penalty", "案均罚款", "万元"),

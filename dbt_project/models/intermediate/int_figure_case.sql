@@ -17,6 +17,7 @@ with record as (
 
 {{ measured('penalty_case', [
     {'code': 'cases', 'from': 'record.filed_date'},
+    {'code': 'cases_handled', 'from': 'record.handled_date'},
     {'code': 'referred', 'from': 'record.handled_date', 'where': "record.outcome = '移送司法'"},
     {'code': 'not_penalised', 'from': 'record.handled_date', 'where': 'record.is_not_penalised'},
     {'code': 'not_penalised_yuan', 'from': 'record.handled_date', 'quantity': 'record.lenient_amount_yuan',

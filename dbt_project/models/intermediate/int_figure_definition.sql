@@ -49,7 +49,7 @@ select
     scope.scope_order + measure.measure_order as figure_order,
     scope.scope_kind,
     scope.scope_code,
-    case when measure.kind in ('records', 'distinct') then measure.measure_code end as measure_code,
+    measure.counted_code as measure_code,
     scope.section_zh,
     scope.label_zh || measure.label_zh as label_zh,
     scope.label_en || ': ' || measure.label_en as label_en,

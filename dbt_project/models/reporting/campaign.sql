@@ -3,7 +3,7 @@
     ('inspections', 'inspection_count', 'bigint'),
     ('rectification_orders', 'rectification_order_count', 'bigint'),
     ('stop_work_orders', 'stop_work_order_count', 'bigint'),
-    ('cases', 'case_count', 'bigint'),
+    ('cases_handled', 'case_count', 'bigint'),
     ('referred', 'referred_count', 'bigint'),
     ('penalties', 'penalty_count', 'bigint'),
     ('fines', 'fine_yuan', 'decimal(18, 2)'),

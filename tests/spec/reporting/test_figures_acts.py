@@ -116,7 +116,8 @@ def test_lenient_handling_counts_cases_that_name_a_list_by_the_day_they_closed(w
 
 def test_a_campaign_gathers_what_names_it_and_the_decisions_of_its_cases(warehouse: Warehouse) -> None:
     warehouse.department()
-    warehouse.case("A1", DAY, campaign="铁拳", outcome="处罚")
+    # filed the year before, closed in this one
+    warehouse.case("A1", date(2023, 12, 20), closed_date=DAY, campaign="铁拳", outcome="处罚")
     warehouse.case("A2", DAY, campaign="铁拳", outcome="移送司法", closed_date=DAY)
     warehouse.case("A3", DAY, outcome="移送司法")
     warehouse.penalty("P1", DAY, case_no="A1", fine_yuan=Decimal(20000), confiscation_yuan=Decimal(4400))
@@ -127,6 +128,7 @@ def test_a_campaign_gathers_what_names_it_and_the_decisions_of_its_cases(warehou
     warehouse.event("coercive_measure", decision_no="Q3", marks=["双百"], **seized)
     expected = {
         "iron_fist_cases": 2,
+        "cases": 2,
         "iron_fist_referred": 1,
         "iron_fist_referred_rate": 50,
         "iron_fist_amount": 24400,

@@ -36,8 +36,14 @@ PROVENANCE = {
 }
 
 
-def _figure(code: str, scope: str | None = None, **values: Any) -> dict[str, Any]:
-    row = {"figure_code": code, "label_zh": f"名称{code}", "base_zh": f"口径{code}", "scope_code": scope}
+def _figure(code: str, scope: str | None = None, kind: str | None = None, **values: Any) -> dict[str, Any]:
+    row = {
+        "figure_code": code,
+        "label_zh": f"名称{code}",
+        "base_zh": f"口径{code}",
+        "scope_code": scope,
+        "scope_kind": kind,
+    }
     row |= {"printed_value": "12", "printed_unit": "次", "unit": "次", "value": Decimal(12)}
     row |= {"previous_value": Decimal(10), "change": Decimal(2), "change_percent": Decimal("20.00")}
     return row | values
@@ -48,8 +54,13 @@ def _figures() -> list[dict[str, Any]]:
     text = " ".join(piece for heading, pieces in SECTIONS for piece in (heading, *pieces))
     codes = dict.fromkeys(first or second for first, second in _CODE.findall(text))
     rows = [_figure(code) for code in codes]
-    for scopes, measures in ((DOMAIN_COLUMNS, DOMAIN_ROWS), (CAMPAIGN_COLUMNS, CAMPAIGN_ROWS)):
-        rows += [_figure(f"{scope}_{measure}", scope) for scope, _ in scopes for measure, _, _ in measures]
+    for kind, scopes, measures in (
+        ("domain", DOMAIN_COLUMNS, DOMAIN_ROWS),
+        ("campaign", CAMPAIGN_COLUMNS, CAMPAIGN_ROWS),
+    ):
+        rows += [
+            _figure(f"{scope}_{measure}", scope, kind) for scope, _ in scopes for measure, _, _ in measures
+        ]
     return rows
 
 

@@ -1,10 +1,7 @@
 -- 自报数自相矛盾: figures that one body declares of one period, held against each other.
 with declared as (
-    select
-        stated.*,
-        definition.label_zh
+    select stated.*
     from {{ ref('int_declared_figure') }} as stated
-    inner join {{ ref('int_figure_definition') }} as definition on stated.known_code = definition.figure_code
     where not stated.is_lower_bound
 ),
 

@@ -11,13 +11,20 @@ import shutil
 from pathlib import Path
 
 from ingestion.home import Home
-from orchestration.releases.dbt_child import DATABASE_NAME, keep_parsed, parse_cache, run_dbt, variables
+from orchestration.releases.dbt_child import (
+    DATABASE_NAME,
+    keep_parsed,
+    parse_cache,
+    parsed_folder,
+    run_dbt,
+    variables,
+)
 from orchestration.releases.digest import code_revision
 
 
 def prepare_manifest(home: Home) -> Path:
     """Path of `manifest.json` for the project as it stands; runs `dbt parse` (no database) when needed."""
-    folder = home.work / "manifest"
+    folder = parsed_folder(home)
     place = folder / f"{code_revision()[:16]}.json"
     if not place.is_file():
         target = folder / f"target-{os.getpid()}"
@@ -27,6 +34,7 @@ def prepare_manifest(home: Home) -> Path:
         os.replace(target / "manifest.json", place)
         shutil.rmtree(target, ignore_errors=True)
         for old in folder.glob("*.*"):
-            if old.stem != place.stem:
+            # What another process is just writing is left alone.
+            if old.stem != place.stem and old.suffix != ".tmp":
                 old.unlink(missing_ok=True)
     return place

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ from examples.zone2024 import write_zone
 from ingestion.home import Home
 
 ROOT = Path(__file__).resolve().parents[1]
+# dbt reads the project once for all the homes of a run, not once for each.
+os.environ.setdefault(
+    "ZHIFA_PARSED", str(Path(tempfile.gettempdir()) / f"zhifa-spec-{os.getuid()}" / "parsed")
+)
 ZHIFA = (sys.executable, "-c", "from orchestration.cli import main; main()")
 
 

@@ -52,9 +52,14 @@ def dbt_here() -> None:
     cli()
 
 
+def parsed_folder(home: Home) -> Path:
+    """Where what dbt has parsed lies: under the home, or where ZHIFA_PARSED says, shared by several homes."""
+    return Path(os.environ.get("ZHIFA_PARSED") or home.work / "manifest")
+
+
 def parse_cache(home: Home) -> Path:
     """What dbt parsed of the project as it stands now; absent until somebody has parsed it."""
-    return home.work / "manifest" / f"{code_revision()[:16]}.msgpack"
+    return parsed_folder(home) / f"{code_revision()[:16]}.msgpack"
 
 
 def keep_parsed(target: Path, cache: Path) -> None:

@@ -5,6 +5,7 @@ What belongs here: one `dbt compile` for each state of the project's files. What
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -60,13 +61,16 @@ def compiled_project() -> CompiledProject:
         if not {"target", "logs"} & set(path.relative_to(PROJECT).parts):
             digest.update(str(path.relative_to(PROJECT)).encode() + path.read_bytes())
     kept = Path(tempfile.gettempdir()) / f"zhifa-spec-{os.getuid()}" / digest.hexdigest()[:16]
-    if not (kept / "manifest.json").exists():
-        _compile_into(kept)
+    kept.mkdir(parents=True, exist_ok=True)
+    # One worker compiles, the others wait for it.
+    with (kept / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "manifest.json").exists():
+            _compile_into(kept)
     return CompiledProject(json.loads((kept / "manifest.json").read_text("utf-8")))
 
 
 def _compile_into(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", scratch, "compile"]
         command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", scratch]

@@ -135,7 +135,8 @@ where
     case when {{ unit }} <> '%' then
         {{ round_decimal(
             ratio_of(
-                'cast(' ~ value ~ ' - ' ~ earlier ~ ' as decimal(18, 2))', 'cast(' ~ earlier ~ ' as decimal(18, 2))',
+                'cast((' ~ value ~ ' - ' ~ earlier ~ ') * 100 as decimal(18, 2))',
+                'cast(' ~ earlier ~ ' * 100 as decimal(18, 2))',
                 '100', '1', '2'
             ), 2
         ) }}
@@ -158,4 +159,9 @@ where
         when {{ difference }} = 0 then 'agrees'
         else 'differs'
     end
+{%- endmacro %}
+
+{# a text in single quotes; inside a literal the engines write a quote differently #}
+{% macro quoted(text) -%}
+    chr(39) || {{ text }} || chr(39)
 {%- endmacro %}

@@ -69,10 +69,11 @@ select
     {{ printed_value('previous.value', 'previous.lower_bound', 'stated') }} as previous_printed_value,
     cast(stated.value - previous.value as decimal(18, 4)) as change,
     {{ change_percent('stated.value', 'previous.value', 'stated.unit') }} as change_percent,
-    'select * from reporting.figure_record where figure_code in ('''
-    || replace(part.part_codes, '|', ''', ''') || ''') and counts_from <= date '''
-    || {{ as_text('stated.cutoff_date') }} || ''' and counts_to >= date ''' || {{ as_text('stated.cutoff_date') }}
-    || ''' order by figure_code, department_code, record_id' as explain_sql
+    'select * from reporting.figure_record where figure_code in ('
+    || {{ quoted("replace(part.part_codes, '|', chr(39) || ', ' || chr(39))") }}
+    || ') and counts_from <= date ' || {{ quoted(as_text('stated.cutoff_date')) }}
+    || ' and counts_to >= date ' || {{ quoted(as_text('stated.cutoff_date')) }}
+    || ' order by figure_code, department_code, record_id' as explain_sql
 from stated
 left join stated as previous
     on stated.previous_cutoff_date = previous.cutoff_date and stated.figure_code = previous.figure_code

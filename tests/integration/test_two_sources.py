@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import zhifa
 from tests.fixtures import exports
 from tests.fixtures.exports import DEPARTMENT, PENALTY, Office, numbered
@@ -17,6 +19,7 @@ DISCLOSED = {
 }
 
 
+@pytest.mark.drill
 def test_a_difference_and_an_unreported_decision_are_found_and_only_the_platforms_count(
     office: Office,
 ) -> None:

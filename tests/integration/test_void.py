@@ -65,6 +65,7 @@ def test_a_void_that_may_not_be_is_refused_and_leaves_nothing(
     assert said in done.errors
 
 
+@pytest.mark.drill
 def test_a_release_leaves_the_voided_record_out_and_says_so(office: Office) -> None:
     _run(office, "void", "add", STREAM, *APPROVED)
     # The department reports it once more, with something changed.

@@ -22,4 +22,4 @@ select
 from {{ ref('fct_penalty') }} as penalty
 {{ join_account('penalty') }}
 left join kind on penalty.decision_id = kind.decision_id and kind.choice_no = 1
-where penalty.decision_date is not null
+where penalty.decision_date is not null and penalty.is_counted

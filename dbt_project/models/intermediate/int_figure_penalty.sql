@@ -13,6 +13,8 @@ with decided as (
     from {{ ref('fct_penalty') }} as penalty
     {{ join_account('penalty') }}
     left join {{ ref('fct_penalty_case') }} as filed on penalty.case_id = filed.case_id
+    -- what only another source tells of is a finding, no figure
+    where penalty.is_counted
 ),
 
 corrected as (

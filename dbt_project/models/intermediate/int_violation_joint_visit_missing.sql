@@ -20,7 +20,7 @@ followed as (
             and later.department_code <> earlier.department_code
             and later.inspection_date >= earlier.inspection_date
             and {{ days_between('earlier.inspection_date', 'later.inspection_date') }} <= later.window_days
-            and (earlier.inspection_date < later.inspection_date or earlier.inspection_id < later.inspection_id)
+            and (later.inspection_date > earlier.inspection_date or later.inspection_id > earlier.inspection_id)
             and not {{ list_has('earlier.joint_department_codes', 'later.department_code') }}
     where not later.is_combined
     group by later.inspection_id

@@ -26,7 +26,7 @@ with told as (
         used.department_code,
         '{{ feed }}' as act_kind,
         used.{{ id }} as act_id,
-        used.{{ number }} as record_no,
+        used.{{ number }}{{ ' as record_no' if number != 'record_no' }},
         used.{{ day }} as business_date,
         '{{ column }}' as column_name,
         '{{ label }}' as label,

@@ -1,5 +1,5 @@
 -- A department reports to the source that registers it; what it owes is due when the limit for uploading ends.
-with known_elsewhere as (
+with elsewhere as (
     select
         penalty.department_code,
         penalty.decision_id,
@@ -31,11 +31,11 @@ with known_elsewhere as (
 
 limited as (
     select
-        known_elsewhere.*,
+        elsewhere.*,
         {{ workday_limit_date('upload') }} as due_on
-    from known_elsewhere
-    {{ join_parameter('record_upload_limit_workdays', 'known_elsewhere', 'known_elsewhere.decision_date', 'parameter') }}
-    {{ join_workday_limit('known_elsewhere.decision_date', 'parameter.value', 'upload') }}
+    from elsewhere
+    {{ join_parameter('record_upload_limit_workdays', 'elsewhere', 'elsewhere.decision_date', 'parameter') }}
+    {{ join_workday_limit('elsewhere.decision_date', 'parameter.value', 'upload') }}
 ),
 
 judged as (

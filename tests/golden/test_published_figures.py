@@ -24,6 +24,7 @@ FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts" / "golden_figur
 in_zone = pytest.mark.xdist_group("zone")
 in_district = pytest.mark.xdist_group("district")
 drill = pytest.mark.drill
+beside_the_facts = pytest.mark.skipif(not FACTS.exists(), reason="the published figures are not at hand")
 
 
 def printed(loaded: Loaded, day: date) -> dict[str, str]:
@@ -171,18 +172,18 @@ def test_what_the_district_published_as_more_than_is_a_lower_bound_on_both_sides
 
 
 def _published_rows() -> dict[str, dict[str, str]]:
-    if not FACTS.exists():
-        pytest.skip("没有公布数据的文件夹")
     with FACTS.open(encoding="utf-8") as file:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+@beside_the_facts
 def test_every_published_row_is_proved_here_or_said_why_not() -> None:
     proved = {proof.golden_id for proof in (*published.EXACT, *published.BOUNDS)}
     proved |= {each.golden_id for each in published.CONTRADICTIONS}
     assert set(_published_rows()) - proved == set(published.NOT_CARRIED)
 
 
+@beside_the_facts
 def test_the_values_expected_here_are_the_published_ones() -> None:
     rows = _published_rows()
     different = {
@@ -194,6 +195,7 @@ def test_the_values_expected_here_are_the_published_ones() -> None:
     assert different == {}
 
 
+@beside_the_facts
 def test_rows_marked_inconsistent_are_contradictions_and_approximate_ones_bounds() -> None:
     status = {golden_id: row["status"] for golden_id, row in _published_rows().items()}
     inconsistent = {golden_id for golden_id, said in status.items() if said.startswith("INCONSISTENT")}

@@ -36,5 +36,6 @@
         ('declared_figure', 'fct_declared_figure', ['department_code', 'figure_code', 'period', 'section']),
         ('parameter', 'dim_parameter', ['department_code', 'parameter', 'applies_to', 'valid_from']),
         ('platform_outage', 'fct_platform_outage', ['department_code', 'outage_no']),
+        ('correction_reply', 'fct_correction_reply', ['department_code', 'period', 'item_id']),
     ]) }}
 {% endmacro %}

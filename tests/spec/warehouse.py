@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from ingestion.contract import load_contracts
 from tests.spec.compiled import DATABASE, PROJECT, CompiledProject, compiled_project
 from tests.spec.log_tables import ENVELOPE, INTAKE, Row, contract_fields, feeds, log_columns
 
@@ -40,7 +41,7 @@ class Warehouse:
         The first event of a stream is `reported`, a later one `amended`, unless the test says otherwise.
         """
         clear = self._defaults(feed, values) | {k: v for k, v in values.items() if k not in ENVELOPE}
-        source = values.get("source", "system" if feed in ("gate", "voiding") else "platform")
+        source = values.get("source", "system" if load_contracts()[feed].origin == "system" else "platform")
         key = "/".join(str(clear[field.name]) for field in contract_fields(feed) if field.is_key)
         stream_id = values.get("stream_id", f"{feed}/{source}/{key}")
         version = 1 + sum(row["stream_id"] == stream_id for row in self._events[feed])

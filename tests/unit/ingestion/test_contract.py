@@ -18,7 +18,7 @@ FEEDS = {
     "education_correction", "case_document", "certificate_change", "officer_absence", "corrective_order",
     "case_review", "reconsideration_case", "litigation_case", "inspection_evaluation", "clue", "training_exam",
     "coercive_measure", "permit", "supervision_activity", "discretion_benchmark", "leniency_list",
-    "declared_figure", "parameter", "case_handover", "no_occurrence", "platform_outage",
+    "declared_figure", "parameter", "case_handover", "no_occurrence", "platform_outage", "correction_reply",
 }  # fmt: skip
 
 

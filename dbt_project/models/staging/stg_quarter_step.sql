@@ -1,0 +1,1 @@
+{{ staged('quarter_step') }}

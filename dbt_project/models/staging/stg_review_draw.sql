@@ -1,0 +1,1 @@
+{{ staged('review_draw') }}

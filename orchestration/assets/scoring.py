@@ -14,7 +14,7 @@ from expectations.evaluation import REASON_LABELS, GateEvaluation
 from expectations.outcome import LABELS
 from orchestration.assets.release import RELEASE_KEY
 from orchestration.partitions import quarters
-from orchestration.quarter import evaluate_quarter
+from orchestration.quarter.gate import evaluate_quarter
 from orchestration.resources import WRITER_POOL, Warehouse
 
 SCORING_KEY = dg.AssetKey(["scoring", "quarterly_scoring"])

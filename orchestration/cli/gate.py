@@ -48,7 +48,7 @@ def gate(
     from expectations.evaluation import REASON_LABELS, GateFault
     from expectations.outcome import LABELS
     from ingestion.home import Home
-    from orchestration.quarter import evaluate_quarter
+    from orchestration.quarter.gate import evaluate_quarter
 
     with faults(), working("正在评估质量闸门"):
         try:

@@ -1,6 +1,6 @@
 """Where one district's state lives: the folders under `ZHIFA_HOME`.
 
-Belongs here: names of folders and files of the home, nothing else.
+Belongs here: names of folders and files of the home, and whether a log is there.
 Does not belong here: reading or writing what is inside them.
 """
 
@@ -38,6 +38,15 @@ class Home:
     def manifest_url(self) -> str:
         """SQLAlchemy URL of the manifest; `ZHIFA_MANIFEST_URL` moves it to another database."""
         return os.environ.get("ZHIFA_MANIFEST_URL") or f"sqlite:///{self.log / 'manifest.sqlite'}"
+
+    def has_log(self) -> bool:
+        """Whether a log was ever made here, without making one."""
+        return "ZHIFA_MANIFEST_URL" in os.environ or (self.log / "manifest.sqlite").exists()
+
+    @property
+    def templates(self) -> Path:
+        """The office's own templates; one of the name of a shipped template takes its place."""
+        return self.root / "templates"
 
     @property
     def archive(self) -> Path:

@@ -13,15 +13,14 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ingestion.eventlog.segments import fsync_folder
 from ingestion.home import Home
+from ingestion.keys import make_key
 
 TOKEN_KEY = "token.key"
 VAULT_KEY = "vault.key"
@@ -35,22 +34,6 @@ class MissingKey(RuntimeError):
 def mask(kind: str, value: str) -> str:
     """What everybody may see of a personal value: a name's first character, nothing of a number."""
     return value[0] + "*" if kind == "name" else "***"
-
-
-def _make_key(path: Path) -> None:
-    """A new key, whole or not at all: half a key would be read as one. Another process's key stays."""
-    key = secrets.token_bytes(32)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, key)
-        os.fsync(descriptor)
-        with suppress(FileExistsError):
-            os.link(temporary, path)
-    finally:
-        os.close(descriptor)
-        temporary.unlink()
-    fsync_folder(path.parent)
 
 
 class Vault:
@@ -80,7 +63,7 @@ class Vault:
                 raise MissingKey(
                     f"{path.name} 不存在，而日志已有记录：换用新密钥会使同一人前后不一致。请从备份恢复 keys 目录。"
                 )
-            _make_key(path)
+            make_key(path)
         cipher_path = home.keys / VAULT_KEY
         cipher = AESGCM(cipher_path.read_bytes()) if cipher_path.exists() else None
         return cls(home.vault / "vault.sqlite", path.read_bytes(), cipher)

@@ -5,6 +5,7 @@ Belongs here: the event log as an operator sees it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -131,11 +132,24 @@ def _word(value: Any) -> str:
 
 
 @log_app.command("verify")
-def verify_command(as_json: AsJson = False) -> None:
-    """重算全部哈希，与版本和检查点核对。"""
+def verify_command(
+    checkpoint: Annotated[
+        Path | None, typer.Option(help="签名检查点 checkpoint.json。", exists=True, dir_okay=False)
+    ] = None,
+    public_key: Annotated[
+        Path | None, typer.Option(help="签发单位的公钥（PEM）。", exists=True, dir_okay=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """重算全部哈希，与版本和检查点核对；给出签名检查点时，核对签名、公布的文件和本机的日志（没有日志也可以）。"""
     from ingestion.eventlog import EventLog, verify
     from ingestion.home import Home
 
+    if (checkpoint is None) != (public_key is None):
+        raise fail("--checkpoint 和 --public-key 要一起给出。", WRONG_USE)
+    if checkpoint is not None and public_key is not None:
+        _verify_checkpoint(checkpoint, public_key, as_json)
+        return
     with faults(), working("正在核验日志"):
         proof = verify(EventLog.open(Home.from_env()))
     problems = [vars(problem) for problem in proof.problems]
@@ -161,6 +175,36 @@ def verify_command(as_json: AsJson = False) -> None:
             "message": "问题",
         }
         emit_table("日志不完好", problems, labels)
+    if not proof.ok:
+        raise typer.Exit(WAITS_FOR_A_PERSON)
+
+
+def _verify_checkpoint(path: Path, public_key: Path, as_json: bool) -> None:
+    """Print what a signed checkpoint proves here, and what could not be compared."""
+    from ingestion.eventlog import EventLog
+    from ingestion.eventlog.checkpoint import CheckpointFault, prove
+    from ingestion.home import Home
+
+    home = Home.from_env()
+    with faults(), working("正在核验检查点"):
+        try:
+            proof = prove(path, public_key, EventLog.open(home) if home.has_log() else None)
+        except CheckpointFault as fault:
+            raise fail(str(fault), WRONG_USE) from fault
+    said = proof.checkpoint
+    if as_json:
+        emit_json({"ok": proof.ok, **vars(proof), "checkpoint": vars(said)})
+    else:
+        screen.print(
+            f"{said.period} 第 {said.version} 版，日志位置 {said.position}，链哈希 {said.chain_hash}",
+            soft_wrap=True,
+        )
+        for problem in proof.problems:
+            screen.print(f"[red]不符：[/red]{problem}", soft_wrap=True)
+        for message in proof.not_compared:
+            screen.print(f"未核对：{message}", soft_wrap=True)
+        if proof.ok:
+            screen.print(f"检查点完好：签名有效，{proof.files} 个公布文件与清单一致。", soft_wrap=True)
     if not proof.ok:
         raise typer.Exit(WAITS_FOR_A_PERSON)
 

@@ -32,6 +32,7 @@ __all__ = [
     "acts_of",
     "deciding_position",
     "load_quarter",
+    "quarter_in",
     "same_person",
     "take_step",
     "tidy_name",
@@ -75,10 +76,11 @@ def acts_of(log: EventLog, feed: str, period: str) -> list[dict[str, Any]]:
 
 def load_quarter(home: Home, period: str) -> Quarter:
     """Where a quarter stands now."""
-    return _quarter(EventLog.open(home), period)
+    return quarter_in(EventLog.open(home), period)
 
 
-def _quarter(log: EventLog, period: str) -> Quarter:
+def quarter_in(log: EventLog, period: str) -> Quarter:
+    """Where a quarter stands in a log that is open already."""
     return Quarter.folded(period, acts_of(log, FEED, period))
 
 
@@ -103,7 +105,7 @@ def take_step(
     """
 
     def row(log: EventLog) -> Sequence[Mapping[str, Any]]:
-        quarter = _quarter(log, period)
+        quarter = quarter_in(log, period)
         state = state_after(quarter, step, acting.on)
         if guard is not None:
             guard(log, quarter)

@@ -19,6 +19,7 @@ from orchestration.cli import (
     intake,
     log,
     nightly,
+    quarter,
     report,
     spark,
     supervision,
@@ -40,6 +41,7 @@ figures.register(app)
 report.register(app)
 supervision.register(app)
 gate.register(app)
+quarter.register(app)
 log.register(app)
 dictionary.register(app)
 void.register(app)

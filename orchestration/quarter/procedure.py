@@ -70,7 +70,7 @@ def draft(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) ->
     return _listed(home, period, "draft", acting, release)
 
 
-def open_feedback(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -> Listed:
+def feedback(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -> Listed:
     """Put the draft to the departments: they confirm or object within the working days that the scheme grants."""
     before = load_quarter(home, period)
     state_after(before, "feedback", acting.on)

@@ -6,25 +6,21 @@ copy of it in Word and hands that to `zhifa report annual --template`; nothing r
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from orchestration.reports.annual import TEMPLATE
-from orchestration.reports.fixed_bytes import with_fixed_times
+from orchestration.reports.paper import BODY, HEAD, SUBHEAD, TITLE, Paper, mark_row, set_widths
 from orchestration.reports.template_text import (
     CAMPAIGN_COLUMNS,
     CAMPAIGN_ROWS,
@@ -36,23 +32,16 @@ from orchestration.reports.template_text import (
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LABEL_MM, _UNIT_MM = 36, 14
-_BODY, _HEAD, _SUBHEAD, _TITLE = "仿宋", "黑体", "楷体", "方正小标宋简体"
 # `[[inspections]]` in the text stands for the figure and a footnote with its base.
 _FIGURE = re.compile(r"\[\[([a-z_]+)\]\]")
 
 
-class _Writer:
+class _Writer(Paper):
     """A document and the footnotes that it has so far."""
 
     def __init__(self) -> None:
-        self.document: Any = Document()
+        super().__init__()
         self.footnotes: list[str] = []
-
-    def run(self, paragraph: Any, text: str, font: str, size: float, *, is_bold: bool = False) -> Any:
-        run = paragraph.add_run(text)
-        run.font.size, run.font.name, run.font.bold = Pt(size), "Times New Roman", is_bold
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-        return run
 
     def footnote(self, paragraph: Any, text: str) -> None:
         """A reference to a new footnote that holds `text`."""
@@ -63,7 +52,7 @@ class _Writer:
         reference.set(qn("w:id"), str(len(self.footnotes)))
         run._element.append(reference)
 
-    def paragraph(self, text: str, font: str = _BODY, size: float = 16, *, indent: bool = True) -> Any:
+    def paragraph(self, text: str, font: str = BODY, size: float = 16, *, indent: bool = True) -> Any:
         """A paragraph in which each `[[code]]` becomes a figure with its footnote."""
         paragraph = self.document.add_paragraph()
         form = paragraph.paragraph_format
@@ -78,16 +67,8 @@ class _Writer:
         return paragraph
 
     def heading(self, text: str) -> None:
-        paragraph = self.paragraph(text, _HEAD)
+        paragraph = self.paragraph(text, HEAD)
         paragraph.paragraph_format.keep_with_next = True
-
-    def cell(self, cell: Any, text: str, *, font: str = _BODY, note: str | None = None) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Pt(0)
-        self.run(paragraph, text, font, 10.5)
-        if note:
-            self.footnote(paragraph, note)
 
     def measures(
         self, kind: str, scopes: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]], unit: str
@@ -97,52 +78,30 @@ class _Writer:
         for cell, text in zip(
             table.rows[0].cells, ("指标", unit, *(label for _, label in scopes)), strict=True
         ):
-            self.cell(cell, text, font=_HEAD)
-        _mark_row(table.rows[0], "w:tblHeader")
-        table.autofit = False
+            self.cell(cell, text, font=HEAD)
+        mark_row(table.rows[0], "w:tblHeader")
         for measure, label in rows:
             cells = table.add_row().cells
-            self.cell(cells[0], label, note=f"{{{{ measure_base.{kind}_{measure} }}}}")
+            self.footnote(self.cell(cells[0], label), f"{{{{ measure_base.{kind}_{measure} }}}}")
             self.cell(cells[1], _UNITS[measure])
             for cell, (code, _) in zip(cells[2:], scopes, strict=True):
                 self.cell(cell, f"{{{{ n.{code}_{measure} }}}}")
         widths = (_LABEL_MM, _UNIT_MM, *((156 - _LABEL_MM - _UNIT_MM) / len(scopes) for _ in scopes))
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
-            for cell in column.cells:
-                cell.width = Mm(width)
+        set_widths(table, widths)
         for row in table.rows:
-            _mark_row(row, "w:cantSplit")
-
-    def listing(self, headings: Sequence[str], fields: Sequence[str], items: str) -> None:
-        """A table with one row for each item of a list of the context."""
-        table = self.document.add_table(rows=4, cols=len(headings), style="Table Grid")
-        for cell, text in zip(table.rows[0].cells, headings, strict=True):
-            self.cell(cell, text, font=_HEAD)
-        _mark_row(table.rows[0], "w:tblHeader")
-        table.rows[1].cells[0].paragraphs[0].add_run(f"{{%tr for line in {items} %}}")
-        for cell, field in zip(table.rows[2].cells, fields, strict=True):
-            self.cell(cell, f"{{{{ line.{field} }}}}")
-        table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
+            mark_row(row, "w:cantSplit")
 
 
 _UNITS = {measure: unit for measure, _, unit in (*DOMAIN_ROWS, *CAMPAIGN_ROWS)}
-
-
-def _mark_row(row: Any, name: str) -> None:
-    """`w:tblHeader` repeats a row on each page, `w:cantSplit` keeps it on one."""
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
 
 
 def starting_template() -> bytes:
     """The template's bytes; the same each time."""
     writer = _Writer()
     _set_up_pages(writer)
-    title = writer.paragraph("{{ year }}年度行政执法报告", _TITLE, 22, indent=False)
+    title = writer.paragraph("{{ year }}年度行政执法报告", TITLE, 22, indent=False)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    aside = writer.paragraph("（统计区间：{{ window_from }}至{{ window_to }}）", _SUBHEAD, 16, indent=False)
+    aside = writer.paragraph("（统计区间：{{ window_from }}至{{ window_to }}）", SUBHEAD, 16, indent=False)
     aside.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for heading, paragraphs in SECTIONS:
         writer.heading(heading)
@@ -157,22 +116,9 @@ def starting_template() -> bytes:
 
 
 def _set_up_pages(writer: _Writer) -> None:
-    section = writer.document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    footer = section.footer.paragraphs[0]
+    footer = writer.set_up_page().footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        run = writer.run(footer, "", _BODY, 14)
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._element.append(mark)
+    writer.page_field(footer, BODY, 14)
 
 
 def _annexes(writer: _Writer) -> None:
@@ -194,14 +140,8 @@ def _annexes(writer: _Writer) -> None:
 
 
 def _saved(writer: _Writer) -> bytes:
-    document = writer.document
-    document.part.relate_to(_footnotes_part(writer), RELATIONSHIP_TYPE.FOOTNOTES)
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = "年度行政执法报告", "执法数仓", ""
-    properties.created = properties.modified = datetime(2025, 1, 1)
-    written = io.BytesIO()
-    document.save(written)
-    return with_fixed_times(written.getvalue())
+    writer.document.part.relate_to(_footnotes_part(writer), RELATIONSHIP_TYPE.FOOTNOTES)
+    return writer.saved("年度行政执法报告")
 
 
 def _footnotes_part(writer: _Writer) -> Part:

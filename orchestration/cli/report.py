@@ -47,7 +47,8 @@ def annual(
     as_json: AsJson = False,
 ) -> None:
     """年度行政执法报告：填好全部指标，口径作脚注，自报与计算不符的列入附件。"""
-    from orchestration.reports.annual import TEMPLATE, ReportInput, TemplateFault, annual_report
+    from orchestration.reports.annual import TEMPLATE, ReportInput, annual_report
+    from orchestration.reports.filling import TemplateFault
 
     day = date(year, 12, 31)
     with faults():

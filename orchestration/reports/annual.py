@@ -11,23 +11,17 @@ Belongs here: words around figures. Does not belong here: formulas, and choosing
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from orchestration.reports.fixed_bytes import with_fixed_times
+from orchestration.reports.filling import TEMPLATES, TemplateFault, filled
 
-TEMPLATE = Path(__file__).with_name("templates") / "annual_report.docx"
+TEMPLATE = TEMPLATES / "annual_report.docx"
 UNKNOWN = "无数据"
-
-
-class TemplateFault(ValueError):
-    """The template names what there is not, or is no document; the message says so to the office."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +55,7 @@ class _Texts(Mapping[str, str]):
 
 def annual_report(said: ReportInput, template: Path = TEMPLATE) -> bytes:
     """The filled report as docx bytes; the same input and template give the same bytes. Raises TemplateFault."""
-    from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined, TemplateError
-
-    document = DocxTemplate(template)
-    try:
-        document.render(_context(said), Environment(undefined=StrictUndefined, autoescape=True))
-    except (PackageNotFoundError, BadZipFile, KeyError) as fault:
-        raise TemplateFault(f"模板 {template.name} 不是 docx 文档。") from fault
-    except TemplateError as fault:
-        raise TemplateFault(f"模板 {template.name} 中有无法填写的内容：{fault.message}") from fault
-    properties = document.docx.core_properties
-    properties.created = properties.modified = datetime(said.year, 12, 31)
-    properties.author = properties.last_modified_by = "执法数仓"
-    properties.revision = 1
-    written = io.BytesIO()
-    document.docx.save(written)
-    return with_fixed_times(written.getvalue())
+    return filled(template.read_bytes(), template.name, _context(said), dated=date(said.year, 12, 31))
 
 
 def _context(said: ReportInput) -> dict[str, Any]:

@@ -15,7 +15,8 @@ import openpyxl
 import pytest
 from docx import Document
 
-from orchestration.reports.annual import TEMPLATE, ReportInput, TemplateFault, annual_report
+from orchestration.reports.annual import TEMPLATE, ReportInput, annual_report
+from orchestration.reports.filling import TemplateFault
 from orchestration.reports.starting_template import starting_template
 from orchestration.reports.statistics import TABLES, statistics_workbook, years_known
 from orchestration.reports.template_text import (

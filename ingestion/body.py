@@ -1,6 +1,6 @@
 """Which rows below a header carry a record, and what merged cells say to each of them.
 
-Belongs here: totals, blank rows and repeated headers put aside; the value of a merged cell given to every row
+Belongs here: totals, blank rows, repeated headers and rows of a form that nobody filled in put aside; the value of a merged cell given to every row
 that it spans, so that a row which goes back to the clerk alone still says all that it said.
 Does not belong here: what the cells mean (`normalise`).
 """
@@ -10,6 +10,9 @@ from __future__ import annotations
 import polars as pl
 
 from ingestion.headers import HeaderMatch
+
+# Why a row of a form carries no record.
+NOT_FILLED_IN = "未填写"
 
 
 class Body:
@@ -51,8 +54,19 @@ class Body:
             .then(pl.lit("合计行"))
             .when(repeated)
             .then(pl.lit("重复表头"))
+            .when(self._left_blank())
+            .then(pl.lit(NOT_FILLED_IN))
         )
         return cells.select(reason).to_series()
+
+    def _left_blank(self) -> pl.Expr:
+        """Whether a row leaves everything blank that the form asks to fill in; never where no form says so."""
+        asked = self._match.fill_in
+        if not asked:
+            return pl.lit(False)
+        return pl.all_horizontal(
+            (pl.col(f"c{index}").str.strip_chars() == "").fill_null(True) for index in asked
+        )
 
     def _filled_down(self, name: str, body: pl.DataFrame) -> pl.DataFrame:
         sources = self._match.columns[name]

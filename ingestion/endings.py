@@ -64,6 +64,11 @@ class Endings:
         )
         return self._recorded(receipt)
 
+    def left_blank(self, receipt: Receipt, skipped: int) -> Receipt:
+        """A form that came back as it was handed out: nothing to load and nothing at fault."""
+        said = replace(receipt, status="unchanged", counts=Counts(skipped=skipped))
+        return self._recorded(replace(said, message=f"没有填写任何一行，无需装载。{receipt.message}"))
+
     def broken(self, label: str, sha256: str, problem: Exception) -> Receipt:
         """A fault of ours over one file: the others go on, and the file stays where it is."""
         # Where, but not what it said: a message may quote cells.

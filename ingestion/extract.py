@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from ingestion import values
-from ingestion.body import Body
+from ingestion.body import NOT_FILLED_IN, Body
 from ingestion.changes import conflicts, is_distinct
 from ingestion.contract import Contract, load_contracts
 from ingestion.headers import HeaderMatch
@@ -58,6 +58,11 @@ class Extracted:
     @property
     def read(self) -> int:
         return self.rows.height + self.rejected.height
+
+    @property
+    def is_left_blank(self) -> bool:
+        """Whether this is a form, or part of one, of which nothing was filled in."""
+        return self.read == 0 and self.skipped["reason"].eq(NOT_FILLED_IN).any()
 
     def said_of_skipped(self) -> str:
         """Which rows carry no record, and why, in words; the first of many."""

@@ -43,6 +43,8 @@ class HeaderMatch:
     by_header: dict[str, tuple[int, ...]]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
+    # Columns of a form that are filled in by hand; a row that leaves them all blank says nothing.
+    fill_in: tuple[int, ...] = ()
 
     @property
     def fits(self) -> bool:

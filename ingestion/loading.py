@@ -73,6 +73,8 @@ class Loader:
             )
             return self.endings.hold(waiting, receipt, NO_CUT_OFF, message)
         self._refuse_future(stated.as_of)
+        if extracted.read == 0 and extracted.is_left_blank:
+            return self.endings.left_blank(receipt, extracted.skipped.height)
         if extracted.read == 0:
             raise FileFault(
                 "no_rows", "表头下面没有任何数据行。", "确无数据请说明后由管理员处理，否则请重新导出。"

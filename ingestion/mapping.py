@@ -64,7 +64,11 @@ class ColumnMapping(_Strict):
 
 
 class Statement(_Strict):
-    """Where an export says what it covers; the pattern's named groups say which part."""
+    """Where an export says what it covers; the pattern's named groups say which part.
+
+    `fill_in` speaks of its own table alone, and only above it: under which headers a form is filled in. A row that
+    leaves them all blank was not filled in and carries no record.
+    """
 
     within: Literal["preamble", "file_name"]
     pattern: str
@@ -72,7 +76,7 @@ class Statement(_Strict):
     @field_validator("pattern")
     @classmethod
     def _known_groups(cls, value: str) -> str:
-        known = {"as_of", "delivery", "departments", "window_from", "window_to"}
+        known = {"as_of", "delivery", "departments", "window_from", "window_to", "fill_in"}
         groups = set(re.compile(value).groupindex)
         if not groups or groups - known:
             raise ValueError(f"a statement's groups are among {sorted(known)}, not {sorted(groups)}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ingestion.contract import load_contracts
@@ -16,8 +16,10 @@ from ingestion.faults import FileFault
 from ingestion.headers import SEARCH_DEPTH, HeaderMatch, find_header, recognise, require
 from ingestion.mapping import Mapping
 from ingestion.readers import INSTRUCTION_SHEET, Document, TableSource
-from ingestion.scope import Stated, read_stated
+from ingestion.scope import Stated, fill_in_columns, read_stated
 
+# How a sheet begins that is handed out for reading, beside sheets of the same workbook that are filled in.
+READING_MARK = "本表仅供阅读"
 # A note beside the table has a column or two; a table that nobody recognises has more.
 _NOTE_WIDTH = 2
 
@@ -45,7 +47,7 @@ def exports_of(document: Document, mappings: Sequence[Mapping]) -> list[Export]:
     claimed = [mapping for mapping in mappings if re.search(mapping.file_name, _own_name(document))]
     tables = [table for table in document.tables if table.sheet != INSTRUCTION_SHEET]
     heads = [(table, table.head(SEARCH_DEPTH + 5)) for table in tables]
-    filled = [(table, head) for table, head in heads if any(any(row) for row in head)]
+    filled = [(table, head) for table, head in heads if any(any(row) for row in head) and not _is_for_reading(head)]
     if not filled:
         raise FileFault("empty_file", "文件里没有任何数据。", "请确认导出成功后重新上传。")
     found: dict[tuple[str, str], list[tuple[TableSource, HeaderMatch]]] = {}
@@ -59,14 +61,22 @@ def exports_of(document: Document, mappings: Sequence[Mapping]) -> list[Export]:
         if match.mapping.sheets == "first" and found:
             continue
         require(match, load_contracts()[match.mapping.feed].label, table.sheet)
+        above = _texts(head[: match.first_row])
+        match = replace(match, fill_in=fill_in_columns(match, "\n".join(above)))
         found.setdefault((match.mapping.source, match.mapping.feed), []).append((table, match))
-        preamble.extend(_texts(head[: match.first_row]))
+        preamble.extend(above)
     _refuse_strangers(strangers, claimed, mappings, found_any=bool(found))
     _refuse_wrong_feed(claimed, [matches[0][1] for matches in found.values()])
     return [
         Export(document, matches[0][1].mapping, tuple(matches), "\n".join(preamble))
         for matches in found.values()
     ]
+
+
+def _is_for_reading(head: Sequence[Sequence[str | None]]) -> bool:
+    """Whether the first thing that a sheet says is that it is no data."""
+    first = next((cell for row in head for cell in row if cell), "")
+    return first.startswith(READING_MARK)
 
 
 def _own_name(document: Document) -> str:

@@ -15,7 +15,8 @@ from typing import Literal
 import polars as pl
 
 from ingestion import values
-from ingestion.mapping import Mapping
+from ingestion.headers import HeaderMatch
+from ingestion.mapping import Mapping, header_key
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -71,6 +72,13 @@ def _said(mapping: Mapping, preamble: str, file_name: str) -> dict[str, str]:
             if text:
                 found.setdefault(part, text)
     return found
+
+
+def fill_in_columns(match: HeaderMatch, preamble: str) -> tuple[int, ...]:
+    """Columns that the lines above a table name as those to fill in; a header that it does not have is no column."""
+    said = _said(match.mapping, preamble, "").get("fill_in", "")
+    keys = [header_key(name) for name in re.split(r"[、,，]", said) if name]
+    return tuple(index for key in keys for index in match.by_header.get(key, ()))
 
 
 def read_stated(

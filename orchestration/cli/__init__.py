@@ -17,6 +17,7 @@ from orchestration.cli import (
     figures,
     gate,
     intake,
+    interview,
     log,
     nightly,
     quarter,
@@ -40,6 +41,7 @@ warehouse.register(app)
 figures.register(app)
 report.register(app)
 supervision.register(app)
+interview.register(app)
 gate.register(app)
 quarter.register(app)
 log.register(app)

@@ -7,7 +7,7 @@ with listed as (
     from {{ ref('missing_document') }} as missing
     inner join {{ ref('dim_department') }} as department
         on missing.department_code = department.department_code
-    where missing.state = 'missing'
+    where missing.state = 'missing' and not missing.is_waived
     group by department.credit_department_code, missing.due_quarter
 )
 

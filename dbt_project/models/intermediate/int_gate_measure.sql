@@ -9,7 +9,13 @@ with due as (
         on document.department_code = department.department_code
     inner join {{ ref('int_source_as_of') }} as data_as_of
         on document.source = data_as_of.source
-    where document.due_date <= data_as_of.as_of_date
+    left join {{ ref('int_waived_document') }} as waived
+        on
+            document.subject_kind = waived.subject_kind
+            and document.subject_id = waived.subject_id
+            and document.requirement_id = waived.requirement_id
+    -- a waived document that is not there is neither due nor missing
+    where document.due_date <= data_as_of.as_of_date and (document.is_present or waived.waiver_id is null)
     group by department.credit_department_code, {{ quarter_of('document.due_date') }}
 ),
 
@@ -21,7 +27,7 @@ blocker as (
     from {{ ref('violation') }} as violation
     inner join {{ ref('dim_department') }} as department
         on violation.department_code = department.department_code
-    where violation.severity = 'blocker' and violation.business_date is not null
+    where violation.severity = 'blocker' and violation.business_date is not null and not violation.is_waived
     group by department.credit_department_code, {{ quarter_of('violation.business_date') }}
 ),
 

@@ -19,8 +19,12 @@ select
     due.subject_id as record_id,
     due.requirement_id as evidence_id,
     due.is_present as in_numerator,
-    true as in_denominator,
-    case when due.is_present then '已归集' else '缺失' end as reason,
+    due.is_present or not due.is_waived as in_denominator,
+    case
+        when due.is_present then '已归集'
+        when due.is_waived then '缺失，已豁免，不计'
+        else '缺失'
+    end as reason,
     due.stream_id,
     due.position
 from due

@@ -1,3 +1,12 @@
+with reason as (
+    select
+        finding.period,
+        finding.department_code,
+        {{ joined_texts('finding.reason_code') }} as reasons
+    from {{ ref('gate_finding') }} as finding
+    group by finding.period, finding.department_code
+)
+
 select
     measure.period,
     measure.department_code,
@@ -8,14 +17,7 @@ select
     measure.rejected_row_count,
     measure.export_count,
     measure.correction_ends_date,
-    nullif(
-        concat_ws(
-            '|',
-            case when measure.is_under_floor then 'completeness_under_floor' end,
-            case when measure.is_without_export then 'no_export' end,
-            case when measure.is_blocked then 'open_blocker' end,
-            case when measure.is_over_reject_limit then 'rejects_over_limit' end
-        ),
-        ''
-    ) as reasons
+    reason.reasons
 from {{ ref('int_gate_measure') }} as measure
+left join reason
+    on measure.period = reason.period and measure.department_code = reason.department_code

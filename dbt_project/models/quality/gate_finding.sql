@@ -1,26 +1,10 @@
-{%- set findings = [
-    ('no_export', 'is_without_export', '未报送', 'export_count', '1',
-     "'本季度没有收到任何执法数据'"),
-    ('rejects_over_limit', 'is_over_reject_limit', '退回未改超限', 'rejected_row_count', 'reject_limit_count',
-     "'退回未改 ' || " ~ as_text('measure.rejected_row_count') ~ " || ' 行，超过限额'"),
-    ('open_blocker', 'is_blocked', '有阻断级问题', 'blocker_count', '0',
-     "'未关闭的阻断级问题 ' || " ~ as_text('measure.blocker_count') ~ " || ' 项'"),
-    ('completeness_under_floor', 'is_under_floor', '案卷完整率不足', 'completeness_rate',
-     'completeness_floor_percent',
-     "'应有材料 ' || " ~ as_text('measure.due_document_count') ~ " || ' 件，缺 ' || "
-     ~ as_text('measure.missing_document_count') ~ " || ' 件，完整率 ' || "
-     ~ as_text('measure.completeness_rate') ~ " || '%'"),
-] -%}
-{%- for code, flag, name, observed, limit, message in findings %}
 select
-    measure.period,
-    measure.department_code,
-    '{{ code }}' as reason_code,
-    '{{ name }}' as reason_name_zh,
-    cast(measure.{{ observed }} as decimal(18, 2)) as observed_value,
-    cast({{ limit if limit in ('0', '1') else 'measure.' ~ limit }} as decimal(18, 2)) as limit_value,
-    {{ message }} as message
-from {{ ref('int_gate_measure') }} as measure
-where measure.{{ flag }}
-{{ 'union all' if not loop.last }}
-{%- endfor %}
+    finding.period,
+    finding.department_code,
+    finding.reason_code,
+    finding.reason_name_zh,
+    finding.observed_value,
+    finding.limit_value,
+    finding.message
+from {{ ref('int_gate_finding') }} as finding
+where finding.waiver_id is null

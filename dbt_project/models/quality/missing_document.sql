@@ -27,6 +27,13 @@ select
     judged.first_uploaded_at,
     {{ days_between('judged.due_date', 'coalesce(judged.first_uploaded_date, judged.as_of_date)') }} as days_late,
     judged.stream_id,
-    judged.position
+    judged.position,
+    waived.waiver_id is not null as is_waived,
+    waived.waiver_id
 from judged
+left join {{ ref('int_waived_document') }} as waived
+    on
+        judged.subject_kind = waived.subject_kind
+        and judged.subject_id = waived.subject_id
+        and judged.requirement_id = waived.requirement_id
 where not judged.is_present or judged.first_uploaded_date > judged.due_date

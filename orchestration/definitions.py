@@ -9,6 +9,7 @@ import dagster as dg
 
 from ingestion.home import Home
 from orchestration.assets.exports import department_exports
+from orchestration.assets.quarter import make_step_assets, quarter_state, quarter_state_sensor
 from orchestration.assets.release import make_release_asset
 from orchestration.assets.scoring import quarterly_scoring
 from orchestration.assets.tables import dbt_resource, make_table_assets
@@ -27,10 +28,17 @@ def build_defs(home: Home | None = None, *, warehouse: Warehouse | None = None) 
     given = warehouse or Warehouse(home or Home.from_env())
     tables = make_table_assets(prepare_manifest(given.home))
     return dg.Definitions(
-        assets=[department_exports, tables, make_release_asset(tables.keys), quarterly_scoring],
+        assets=[
+            department_exports,
+            tables,
+            make_release_asset(tables.keys),
+            quarterly_scoring,
+            *make_step_assets(),
+            quarter_state,
+        ],
         jobs=[nightly_load, quarterly_scoring_job],
         schedules=[nightly_schedule],
-        sensors=[inbox_sensor],
+        sensors=[inbox_sensor, quarter_state_sensor],
         resources={"warehouse": given, "dbt": dbt_resource()},
     )
 

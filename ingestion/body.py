@@ -1,7 +1,8 @@
 """Which rows below a header carry a record, and what merged cells say to each of them.
 
-Belongs here: totals, blank rows, repeated headers and rows of a form that nobody filled in put aside; the value of a merged cell given to every row
-that it spans, so that a row which goes back to the clerk alone still says all that it said.
+Belongs here: totals, blank rows, repeated headers and rows of a form that nobody filled in put aside; the value of
+a merged cell given to every row that it spans, so that a row which goes back to the clerk alone still says all that
+it said.
 Does not belong here: what the cells mean (`normalise`).
 """
 

@@ -74,6 +74,11 @@ class Home:
         return self.root / "published"
 
     @property
+    def corrections(self) -> Path:
+        """Correction lists by quarter and stage."""
+        return self.root / "corrections"
+
+    @property
     def checkpoints(self) -> Path:
         return self.root / "checkpoints"
 

@@ -47,7 +47,9 @@ def exports_of(document: Document, mappings: Sequence[Mapping]) -> list[Export]:
     claimed = [mapping for mapping in mappings if re.search(mapping.file_name, _own_name(document))]
     tables = [table for table in document.tables if table.sheet != INSTRUCTION_SHEET]
     heads = [(table, table.head(SEARCH_DEPTH + 5)) for table in tables]
-    filled = [(table, head) for table, head in heads if any(any(row) for row in head) and not _is_for_reading(head)]
+    filled = [
+        (table, head) for table, head in heads if any(any(row) for row in head) and not _is_for_reading(head)
+    ]
     if not filled:
         raise FileFault("empty_file", "文件里没有任何数据。", "请确认导出成功后重新上传。")
     found: dict[tuple[str, str], list[tuple[TableSource, HeaderMatch]]] = {}

@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from ingestion import values
-from ingestion.body import NOT_FILLED_IN, Body
+from ingestion.body import Body
 from ingestion.changes import conflicts, is_distinct
 from ingestion.contract import Contract, load_contracts
 from ingestion.headers import HeaderMatch
@@ -61,8 +61,8 @@ class Extracted:
 
     @property
     def is_left_blank(self) -> bool:
-        """Whether this is a form, or part of one, of which nothing was filled in."""
-        return self.read == 0 and self.skipped["reason"].eq(NOT_FILLED_IN).any()
+        """Whether this is a form, or part of one, of which nothing was filled in, or there was nothing to fill in."""
+        return self.read == 0 and any(table.match.fill_in for table in self.tables)
 
     def said_of_skipped(self) -> str:
         """Which rows carry no record, and why, in words; the first of many."""

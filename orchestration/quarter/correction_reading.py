@@ -101,24 +101,24 @@ def _write_preview(book: Book, corrections: Corrections) -> None:
         ("说明", 60),
         ("可挽回分值", 14),
     ]
-    sheet = book.sheet("得分预估", READING, heads, ())
+    sheet = book.sheet("得分预估", READING, heads)
     score = corrections.standing.get("score")
     if score is not None:
         total = (None, None, None, None, score, corrections.standing.get("reason"), None)
         for column, value in enumerate(("合计", *total)):
-            book.put(sheet, 2, column, value, book.bold if column == 0 else None)
+            sheet.put(2, column, value, book.bold if column == 0 else None)
     number = 3
     for indicator in corrections.indicators:
         shown = ("numerator", "denominator", "value", "effective_weight", "points", "reason")
-        book.put(sheet, number, 0, indicator["indicator_name_zh"], book.bold)
+        sheet.put(number, 0, indicator["indicator_name_zh"], book.bold)
         for column, name in enumerate(shown, 1):
-            book.put(sheet, number, column, indicator[name])
+            sheet.put(number, column, indicator[name])
         number += 1
         for fault in _faults_of(corrections, indicator):
             evidence = "／".join(filter(None, (fault["record_id"], fault["evidence_id"])))
-            book.put(sheet, number, 0, f"　{evidence}", book.faint)
-            book.put(sheet, number, 6, fault["reason"])
-            book.put(sheet, number, 7, fault["cost_points"])
+            sheet.put(number, 0, f"　{evidence}", book.faint)
+            sheet.put(number, 6, fault["reason"])
+            sheet.put(number, 7, fault["cost_points"])
             number += 1
 
 

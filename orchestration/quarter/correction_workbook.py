@@ -49,9 +49,9 @@ def write_workbook(corrections: Corrections, path: Path) -> None:
 
 
 def _write_instructions(book: Book, corrections: Corrections) -> None:
-    sheet = book.sheet("说明", READING, [(f"{corrections.period} {TITLES[corrections.stage]}", 110)], ())
+    sheet = book.sheet("说明", READING, [(f"{corrections.period} {TITLES[corrections.stage]}", 110)])
     for number, line in enumerate(instructions(corrections), 2):
-        sheet.write_string(number, 0, line, book.wrapped)
+        sheet.put(number, 0, line)
 
 
 def _write_documents(book: Book, corrections: Corrections) -> None:
@@ -82,14 +82,14 @@ def _write_documents(book: Book, corrections: Corrections) -> None:
             kinds[0] if is_missing else item["document_name_zh"],
         )
         for column, value in enumerate(given):
-            book.put(sheet, number, column, value, book.text if is_missing else book.faint)
+            sheet.put(number, column, value, book.text if is_missing else book.faint)
         for column, style in enumerate(asked, len(given)):
-            sheet.write_blank(number, column, None, style if is_missing else book.faint)
+            sheet.put(number, column, None, style if is_missing else book.faint)
         told = (KIND_LABELS[item["item_kind"]][:2], item["due_date"], item["days_late"])
         for column, value in enumerate((*told, item["message"], item["item_id"]), len(given) + len(asked)):
-            book.put(sheet, number, column, value)
+            sheet.put(number, column, value)
         if is_missing and len(kinds) > 1:
-            sheet.data_validation(number, 3, number, 3, {"validate": "list", "source": kinds})
+            sheet.raw.data_validation(number, 3, number, 3, {"validate": "list", "source": kinds})
 
 
 def _keeper(item: Row, corrections: Corrections) -> str:
@@ -119,13 +119,13 @@ def _write_replies(book: Book, corrections: Corrections) -> None:
     for number, (item_id, label, content) in enumerate(subjects, 2):
         given = (corrections.department_code, corrections.period, item_id, label, content)
         for column, value in enumerate(given):
-            book.put(sheet, number, column, value)
+            sheet.put(number, column, value)
         for column, style in enumerate(asked, len(given)):
-            sheet.write_blank(number, column, None, style)
-        book.put(sheet, number, len(given) + len(asked), _told(before.get(item_key(item_id))))
+            sheet.put(number, column, None, style)
+        sheet.put(number, len(given) + len(asked), _told(before.get(item_key(item_id))))
     if subjects:
         rule = {"validate": "list", "source": list(options), "error_message": "请从下拉列表中选择。"}
-        sheet.data_validation(2, 5, len(subjects) + 1, 5, rule)
+        sheet.raw.data_validation(2, 5, len(subjects) + 1, 5, rule)
 
 
 def _subjects(corrections: Corrections) -> list[tuple[str, str, str]]:

@@ -78,6 +78,13 @@ def test_a_form_of_which_one_sheet_was_left_blank_loads_the_other_and_refuses_no
     assert (replies.status, replies.counts.new) == ("loaded", 1)
 
 
+def test_a_form_that_asks_for_nothing_on_one_sheet_is_not_refused_for_it(office: Office) -> None:
+    form = _form(
+        office, [], [["JKQ01", "2024Q3", "missing/A1", "缺立案审批表", "有异议", "已送达", "2024-10-30"]]
+    )
+    assert [receipt.status for receipt in office.take(form)] == ["unchanged", "loaded"]
+
+
 def test_a_row_filled_in_by_half_goes_back_with_its_reason(office: Office) -> None:
     form = _form(
         office,

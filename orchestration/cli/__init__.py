@@ -22,6 +22,7 @@ from orchestration.cli import (
     nightly,
     quarter,
     report,
+    review,
     spark,
     supervision,
     void,
@@ -42,6 +43,7 @@ figures.register(app)
 report.register(app)
 supervision.register(app)
 interview.register(app)
+review.register(app)
 gate.register(app)
 quarter.register(app)
 log.register(app)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ingestion.acts import record_acts
+from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from orchestration.quarter.interviews import after, interview, interviews, next_act, overdue_since
@@ -34,22 +35,7 @@ def walked(*acts: tuple[str, int, Mapping[str, Any]]) -> dict[str, Any]:
     return standing
 
 
-COLUMNS = [
-    "notice_on",
-    "hold_by_date",
-    "held_on",
-    "held_by",
-    "personnel_office",
-    "plan_by_date",
-    "plan_on",
-    "plan_summary",
-    "review_by_date",
-    "reviewed_on",
-    "review_result",
-    "reviewed_by",
-    "closed_on",
-    "stage",
-]
+COLUMNS = list(load_contracts()["interview"].physical_columns())
 NOTICE = ("notify", 1, {"hold_by_date": day(10)})
 HOLD = ("hold", 5, HELD)
 PLAN = ("plan", 10, {"plan_summary": "补齐案卷", "review_by_date": day(25)})

@@ -6,6 +6,8 @@ module at run time.
 
 from __future__ import annotations
 
+from docx.shared import Mm
+
 from orchestration.reports.paper import BODY, HEAD, SIZE_3, Paper, mark_row, set_widths
 from orchestration.reports.review_form import TEMPLATE
 
@@ -43,7 +45,7 @@ def review_form_template() -> bytes:
     _subjects(paper)
     paper.line("一票否决项（有则本卷记零分）：", HEAD, indent=False, before=8)
     paper.line("评查得分（0—100分）：　　　　　　发现问题数：", indent=False)
-    paper.line("评查人（签名）：　　　　　　　　　评查日期：　　　年　　月　　日", indent=False)
+    paper.line("评查人（签名）：　　　　　　评查日期：　　　年　　月　　日", indent=False)
     paper.line(
         "按种子 {{ seed }}、日志位置 {{ pinned_position }} 抽取；评查结果填入《案卷评查结果表》报回。",
         BODY,
@@ -57,6 +59,7 @@ def review_form_template() -> bytes:
 def _facts(paper: Paper) -> None:
     table = paper.document.add_table(rows=len(_FACTS), cols=4, style="Table Grid")
     for row, texts in zip(table.rows, _FACTS, strict=True):
+        row.height = Mm(8)
         for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             paper.cell(
                 cell, text, font=BODY if number % 2 else HEAD, align="left" if number % 2 else "center"
@@ -70,6 +73,7 @@ def _subjects(paper: Paper) -> None:
         paper.cell(cell, text, font=HEAD)
     mark_row(table.rows[0], "w:tblHeader")
     for number, (row, subject) in enumerate(zip(table.rows[1:], _SUBJECTS, strict=True), start=1):
+        row.height = Mm(10)  # room to write in by hand
         paper.cell(row.cells[0], str(number))
         paper.cell(row.cells[1], subject, align="left")
         mark_row(row, "w:cantSplit")

@@ -2,6 +2,7 @@
 
 `python -m examples zone-2024 --into DIR` writes `DIR/october/`, `DIR/december/` and `DIR/year_end/`;
 `python -m examples zone-2021 --into DIR` writes `DIR/2021/`, to be loaded beside them;
+`python -m examples zone-2025 --into DIR` writes `DIR/q1/` … `DIR/q4_late/`, four quarters from open to published;
 `python -m examples district-2025 --into DIR` writes `DIR/2024/` and `DIR/2025/`;
 `python -m examples inspections FILE --rows N` writes one large file for the benchmark.
 """
@@ -9,7 +10,7 @@
 import argparse
 from pathlib import Path
 
-from examples import district2025, zone2021, zone2024
+from examples import district2025, zone2021, zone2024, zone2025
 from examples.volume import write_inspections_csv, write_inspections_xlsx
 
 # Command -> what it writes, who writes it, and the seed when none is given.
@@ -23,6 +24,11 @@ _SETS = {
         "样例开发区 2021 年的导出，与 2024 年装入同一个数仓",
         zone2021.write_year,
         zone2024.DEFAULT_SEED,
+    ),
+    "zone-2025": (
+        "样例开发区 2025 年四个季度的小样例，含核查期间补正和公布之后的更正",
+        zone2025.write_quarters,
+        zone2025.DEFAULT_SEED,
     ),
     "district-2025": (
         "样例区 2025 年及上一年的全部导出",

@@ -14,5 +14,14 @@
 
 {# a parameter of the scheme in force on the cut-off, as text #}
 {% macro scheme_value(name) -%}
-    max(case when parameter.parameter = '{{ name }}' then parameter.value end)
+    max(case when scheme.parameter = '{{ name }}' then scheme.value end)
+{%- endmacro %}
+
+{# can a stated weight be read: a whole number that is not negative, also where a sheet wrote it as 20.0 #}
+{% macro is_whole_weight(value) -%}
+    {{ matches_pattern(value, "'^[0-9]{1,4}([.]0{1,4})?$'") }}
+{%- endmacro %}
+
+{% macro whole_weight(value) -%}
+    cast(try_cast({{ value }} as decimal(9, 4)) as bigint)
 {%- endmacro %}

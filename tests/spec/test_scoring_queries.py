@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,22 +10,15 @@ import pytest
 from dashboards.queries import UnknownQuery, WrongParameters, named_query, query_names
 from tests.spec.warehouse import Warehouse
 
-MODELS = (
-    "headline_figure",
-    "department_figure",
-    "figure",
-    "declared_figure",
-    "quarterly_ranking",
-    "interview_list",
-    "missing_document",
-    "incomplete_case_file",
-    "violation",
-    "department_gate",
-    "finding",
-    "finding_record",
-    "enterprise",
-    "enterprise_page",
-    "case_handover_list",
+# every table that a query reads
+MODELS = sorted(
+    {
+        table
+        for name in query_names()
+        for table in re.findall(
+            r"\b(?:core|quality|scoring|supervision|reporting)\.(\w+)", named_query(name).sql
+        )
+    }
 )
 
 

@@ -118,18 +118,65 @@ def test_the_correction_period_that_the_office_set_decides_until_when_uploads_co
     assert warehouse.row("int_cutoff", cutoff_date=YEAR_END)["presence_until"] == date(2025, 1, 8)
 
 
-def test_a_score_is_confirmed_once_every_local_limit_it_rests_on_has_a_paper(warehouse: Warehouse) -> None:
+PAPERS = (
+    ("RECORD_UPLOAD_LIMIT_WORKDAYS", "7"),
+    ("CORRECTION_PERIOD_WORKDAYS", "10"),
+    ("OPEN_REJECT_LIMIT_COUNT", "20"),
+    ("COMPLETENESS_FLOOR_PERCENT", "90"),
+    ("SIMPLE_FINE_SOLE_TRADER_YUAN", "3000"),
+    ("HEARING_AMOUNT_CITIZEN_YUAN", "5000"),
+    ("HEARING_AMOUNT_SOLE_TRADER_YUAN", "50000"),
+    ("HEARING_AMOUNT_ORGANISATION_YUAN", "50000"),
+    ("VISIT_CAP_COUNT", "4"),
+    ("JOINT_VISIT_DAYS", "7"),
+    ("DOCUMENT_LIMIT_DAYS", "10"),
+)
+
+
+def test_a_score_is_confirmed_once_every_local_limit_has_a_paper(warehouse: Warehouse) -> None:
     warehouse.department()
     warehouse.asked(YEAR_END)
-    papers = (
-        ("RECORD_UPLOAD_LIMIT_WORKDAYS", "7"),
-        ("CORRECTION_PERIOD_WORKDAYS", "10"),
-        ("OPEN_REJECT_LIMIT_COUNT", "20"),
-        ("COMPLETENESS_FLOOR_PERCENT", "90"),
-        ("DOCUMENT_LIMIT_DAYS", "10"),
-    )
-    confirmed = []
-    for parameter, value in papers:
+    for parameter, value in PAPERS[:-1]:
         office_sets(warehouse, parameter, value)
-        confirmed.append(warehouse.row("int_score_parameter", cutoff_date=YEAR_END)["is_confirmed"])
-    assert confirmed == [False, False, False, False, True]
+    assert warehouse.row("int_score_parameter", cutoff_date=YEAR_END)["is_confirmed"] is False
+    waiting = warehouse.row("unconfirmed_parameter", cutoff_date=YEAR_END)
+    assert (waiting["period"], waiting["parameter"]) == ("2024Q4", "document_limit_days")
+    office_sets(warehouse, *PAPERS[-1])
+    assert warehouse.row("int_score_parameter", cutoff_date=YEAR_END)["is_confirmed"] is True
+
+
+def test_a_limit_waits_on_the_days_on_which_no_paper_is_in_force(warehouse: Warehouse) -> None:
+    warehouse.department()
+    office_sets(warehouse, "VISIT_CAP_COUNT", "4", valid_from=date(2024, 7, 1), valid_to=date(2024, 10, 1))
+    ends = (date(2024, 6, 30), date(2024, 9, 30), YEAR_END)
+    warehouse.asked(*ends)
+    waiting = {
+        row["cutoff_date"]
+        for row in warehouse.rows("unconfirmed_parameter")
+        if row["parameter"] == "visit_cap_count"
+    }
+    assert waiting & set(ends) == {date(2024, 6, 30), YEAR_END}
+
+
+@pytest.mark.parametrize(
+    ("name", "domains"), [("城市管理局", {None}), ("市场监督管理局", {None, "市场监督"})]
+)
+def test_the_limit_of_a_domain_waits_only_where_a_department_has_the_domain(
+    warehouse: Warehouse, name: str, domains: set[str | None]
+) -> None:
+    warehouse.department(department_name=name)
+    warehouse.asked(YEAR_END)
+    rows = warehouse.rows(
+        "unconfirmed_parameter", cutoff_date=YEAR_END, parameter="hearing_amount_citizen_yuan"
+    )
+    assert {row["applies_to"] for row in rows} == domains
+
+
+def test_the_general_paper_does_not_confirm_the_limit_of_a_domain(warehouse: Warehouse) -> None:
+    warehouse.department(department_name="市场监督管理局")
+    office_sets(warehouse, "HEARING_AMOUNT_CITIZEN_YUAN", "5000")
+    warehouse.asked(YEAR_END)
+    row = warehouse.row(
+        "unconfirmed_parameter", cutoff_date=YEAR_END, parameter="hearing_amount_citizen_yuan"
+    )
+    assert row["applies_to"] == "市场监督"

@@ -162,8 +162,7 @@ def test_the_latest_gate_decision_stands_beside_the_rank_and_preview_where_there
 def test_a_score_that_rests_on_an_unconfirmed_local_parameter_says_so(warehouse: Warehouse) -> None:
     busy(warehouse)
     assert standing(warehouse)["is_confirmed"] is False
-    for rule in ("record_upload_limit", "gate"):
-        warehouse.seed_with("rule_parameter", {"is_confirmed": True}, rule_id=rule)
+    warehouse.seed_with("rule_parameter", {"is_confirmed": True})
     # the limits of case-file documents are local as well
     assert standing(warehouse)["is_confirmed"] is False
     warehouse.seed_with("document_requirement", {"is_confirmed": True})

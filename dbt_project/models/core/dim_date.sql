@@ -10,6 +10,20 @@ with needed as (
     where stated.{{ column }} is not null
     {%- endfor %}
     {% endfor %}
+),
+
+-- what the office has ordered for a day goes before the calendar; a day that no calendar knows stays unknown
+working as (
+    select
+        known.calendar_date,
+        case office.value
+            when '休' then false
+            when '班' then true
+            else known.is_workday
+        end as is_workday
+    from {{ source('reference', 'calendar_day') }} as known
+    left join {{ ref('int_scorable_parameter') }} as office
+        on known.calendar_date = office.valid_from and office.parameter = 'holiday' and office.applies_to is null
 )
 
 select
@@ -29,5 +43,5 @@ select
         as bigint
     ) as known_day_index
 from needed
-left join {{ source('reference', 'calendar_day') }} as calendar_day
+left join working as calendar_day
     on needed.calendar_date = calendar_day.calendar_date

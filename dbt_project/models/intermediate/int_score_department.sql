@@ -38,7 +38,8 @@ select
     department.period,
     department.department_code,
     department.department_name,
-    department.peer_group,
+    -- the office's paper goes before what the department's own row says
+    coalesce(office.value, department.peer_group) as peer_group,
     department.is_in_ranking,
     department.is_in_interview,
     department.is_entrusted,
@@ -52,3 +53,8 @@ left join officer
     on department.cutoff_date = officer.cutoff_date and department.department_code = officer.department_code
 left join item
     on department.cutoff_date = item.cutoff_date and department.department_code = item.department_code
+left join {{ ref('int_scorable_parameter') }} as office
+    on
+        office.parameter = 'peer_group'
+        and department.department_code = office.applies_to
+        and {{ in_force('department.cutoff_date', 'office') }}

@@ -37,8 +37,7 @@ stated as (
             else coalesce(counted.denominator, 0) > 0
         end as is_applicable
     from {{ ref('int_score_department') }} as department
-    inner join {{ ref('scheme_indicator') }} as indicator
-        on {{ in_force('department.cutoff_date', 'indicator') }}
+    inner join {{ ref('int_score_indicator') }} as indicator on department.cutoff_date = indicator.cutoff_date
     inner join {{ ref('int_score_parameter') }} as scheme on department.cutoff_date = scheme.cutoff_date
     left join counted
         on

@@ -32,6 +32,7 @@ create table quality.gate_finding as select * from (values
     ('2024Q4', 'JKQ02', 'open_blocker'), ('2024Q4', 'JKQ02', 'completeness_under_floor'),
     ('2024Q3', 'JKQ01', 'completeness_under_floor')
 ) as t(period, department_code, reason_code);
+create table quality.scheme_fault (period varchar, fault_code varchar, message varchar);
 create table scoring.department_indicator as select '2024Q4' as period, 'JKQ01' as department_code,
     'duty' as indicator_code, 1::bigint as numerator, 2::bigint as denominator, 20 as weight,
     true as is_applicable;

@@ -14,6 +14,7 @@ import typer
 
 from orchestration.cli import (
     dictionary,
+    explain,
     figures,
     gate,
     intake,
@@ -43,6 +44,7 @@ figures.register(app)
 report.register(app)
 supervision.register(app)
 interview.register(app)
+explain.register(app)
 review.register(app)
 gate.register(app)
 quarter.register(app)

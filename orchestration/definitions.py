@@ -17,7 +17,7 @@ from orchestration.jobs import nightly_load, quarterly_scoring_job
 from orchestration.manifest import prepare_manifest
 from orchestration.resources import Warehouse
 from orchestration.schedules import nightly_schedule
-from orchestration.sensors import inbox_sensor
+from orchestration.sensors import failure_reminder, inbox_sensor
 
 
 def build_defs(home: Home | None = None, *, warehouse: Warehouse | None = None) -> dg.Definitions:
@@ -38,7 +38,7 @@ def build_defs(home: Home | None = None, *, warehouse: Warehouse | None = None) 
         ],
         jobs=[nightly_load, quarterly_scoring_job],
         schedules=[nightly_schedule],
-        sensors=[inbox_sensor, quarter_state_sensor],
+        sensors=[inbox_sensor, failure_reminder, quarter_state_sensor],
         resources={"warehouse": given, "dbt": dbt_resource()},
     )
 

@@ -1,6 +1,6 @@
 """The nightly job from Python: the same job that Dagster schedules, run in this process.
 
-Belongs here: running the job and telling the caller what came of it.
+Belongs here: running the job, telling the caller what came of it, and the office where it failed.
 Does not belong here: printing; the command line does that.
 """
 
@@ -16,21 +16,30 @@ from typing import TYPE_CHECKING, Any
 
 from ingestion.home import Home
 from orchestration.instance import prepare_instance
+from orchestration.notify import Sent
+from orchestration.notify.alarms import notify_nightly_failure
 from orchestration.releases import Release
 
 if TYPE_CHECKING:
     import dagster as dg
 
+# Tag of a run whose failure the command tells itself; Dagster's sensor leaves it alone.
+TOLD_BY_COMMAND = "zhifa/told"
+
 
 @dataclass(frozen=True)
 class NightlyResult:
-    """What one night brought. `failures` are Chinese messages; empty exactly when `is_success`."""
+    """What one night brought. `failures` are Chinese messages; empty exactly when `is_success`.
+
+    `told`: what came of telling the office about a failure; empty after a good night.
+    """
 
     run_id: str
     is_success: bool
     receipts: tuple[Any, ...]
     release: Release | None
     failures: tuple[str, ...]
+    told: tuple[Sent, ...] = ()
 
 
 class _Lines(io.TextIOBase):
@@ -76,6 +85,7 @@ def run_nightly(
         result = job.execute_in_process(
             instance=instance,
             raise_on_error=False,
+            tags={TOLD_BY_COMMAND: "yes"},
             run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
         failures = tuple(_failures(result))
@@ -86,20 +96,26 @@ def run_nightly(
         receipts=tuple(journal.receipts),
         release=journal.releases[-1] if journal.releases else None,
         failures=failures,
+        told=notify_nightly_failure(home, failures) if failures else (),
     )
 
 
+def words_of(failed_step: dg.DagsterEvent) -> str:
+    """What stopped a step, in the words of the first error that is not Dagster's own wrapping."""
+    error = failed_step.step_failure_data.error
+    while error is not None and error.cause is not None and str(error.cls_name).startswith("Dagster"):
+        error = error.cause
+    text = error.message if error is not None else "未知错误"
+    return text.strip().partition(": ")[2] or text.strip()
+
+
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
-    """The words of whatever stopped a step: the first error that is not Dagster's own wrapping."""
+    """The words of whatever stopped a step."""
     told = []
     for event in result.all_events:
         if not event.is_step_failure:
             continue
-        error = event.step_failure_data.error
-        while error is not None and error.cause is not None and str(error.cls_name).startswith("Dagster"):
-            error = error.cause
-        text = error.message if error is not None else "未知错误"
-        told.append(text.strip().partition(": ")[2] or text.strip())
+        told.append(words_of(event))
     if not told and not result.success:
         told.append("夜间任务未能完成，请在 Dagster 界面查看运行记录。")
     return told

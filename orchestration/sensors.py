@@ -1,7 +1,7 @@
-"""The inbox sensor: load what has arrived once it has stopped changing.
+"""Sensors: load what has arrived once it has stopped changing; tell the office of a run that failed.
 
-Belongs here: telling a complete delivery from one still being copied.
-Does not belong here: reading files.
+Belongs here: telling a complete delivery from one still being copied, and a failure that nobody has told yet.
+Does not belong here: reading files, sending (`orchestration.notify`).
 """
 
 import hashlib
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import dagster as dg
 
-from orchestration.jobs import nightly_load
+from orchestration.jobs import nightly_load, quarterly_scoring_job
+from orchestration.nightly import TOLD_BY_COMMAND, words_of
+from orchestration.notify.alarms import notify_nightly_failure
 from orchestration.resources import Warehouse
 
 _INTERVAL_SECONDS = 60
@@ -55,3 +57,24 @@ def inbox_sensor(
     if state != before:
         return dg.SkipReason("收件箱有变化，可能仍在复制，下次查看再装载。")
     return dg.RunRequest(run_key=state)
+
+
+@dg.run_failure_sensor(
+    name="failure_reminder",
+    monitored_jobs=[nightly_load, quarterly_scoring_job],
+    minimum_interval_seconds=_INTERVAL_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="夜间装载或季度评估失败时，按 notify.yaml 提醒执法监督办公室。",
+)
+def failure_reminder(
+    context: dg.RunFailureSensorContext, warehouse: dg.ResourceParam[Warehouse]
+) -> dg.SkipReason | None:
+    """Tell the office, once a run; a run of the command has told it already."""
+    if TOLD_BY_COMMAND in context.dagster_run.tags:
+        return dg.SkipReason("该次运行由命令行发起，已自行提醒。")
+    failures = [words_of(event) for event in context.get_step_failure_events()]
+    for sent in notify_nightly_failure(
+        warehouse.home, failures or ["任务未能完成，请在 Dagster 界面查看运行记录。"]
+    ):
+        context.log.info(f"reminder to {sent.recipient}: {sent.status}")
+    return None

@@ -21,6 +21,7 @@ from orchestration.cli import (
     interview,
     log,
     nightly,
+    notify,
     quarter,
     report,
     review,
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 intake.register(app)
 nightly.register(app)
+notify.register(app)
 warehouse.register(app)
 figures.register(app)
 report.register(app)

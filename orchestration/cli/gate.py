@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from orchestration.cli.intake import WHOEVER, Actor, today
+from orchestration.cli.notify import show_unsent
 from orchestration.cli.output import (
     WAITS_FOR_A_PERSON,
     WRONG_USE,
@@ -65,7 +66,9 @@ def gate(
     evaluation = gated.evaluation
     if as_json:
         emit_json(
-            evaluation.as_dict() | {"position": gated.release.position, "is_recorded": gated.is_recorded}
+            evaluation.as_dict()
+            | {"position": gated.release.position, "is_recorded": gated.is_recorded}
+            | {"told": [vars(sent) for sent in gated.told]}
         )
     else:
         rows = [
@@ -86,6 +89,7 @@ def gate(
             markup=False,
             soft_wrap=True,
         )
+    show_unsent(gated.told)
     if evaluation.status == "hold":
         raise typer.Exit(WAITS_FOR_A_PERSON)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from orchestration.cli.intake import exit_for, show_receipts
+from orchestration.cli.notify import show_unsent
 from orchestration.cli.output import FAILED, AsJson, aside, emit_json, faults, progress_bar, screen
 
 
@@ -29,6 +30,7 @@ def nightly(as_json: AsJson = False) -> None:
                 "position": result.release.position if result.release else None,
                 "warnings": list(result.release.warnings) if result.release else [],
                 "failures": list(result.failures),
+                "told": [vars(sent) for sent in result.told],
             }
         )
     else:
@@ -42,6 +44,7 @@ def nightly(as_json: AsJson = False) -> None:
     for failure in result.failures:
         aside.print("[red]失败：[/red]", end="")
         aside.print(failure, markup=False, soft_wrap=True)
+    show_unsent(result.told)
     if not result.is_success:
         raise typer.Exit(FAILED)
     exit_for(result.receipts)

@@ -12,16 +12,22 @@ from datetime import date, datetime
 
 from expectations.evaluation import GateEvaluation
 from ingestion.home import Home
+from orchestration.notify import Sent
+from orchestration.notify.alarms import notify_holds
 from orchestration.releases import Release, build_release
 
 
 @dataclass(frozen=True)
 class GatedQuarter:
-    """What an evaluation left: its outcome, whether it was news to the log, and the release that holds it."""
+    """What an evaluation left: its outcome, whether it was news to the log, and the release that holds it.
+
+    `told`: what came of telling office and departments about holds; empty where nothing was news.
+    """
 
     evaluation: GateEvaluation
     is_recorded: bool
     release: Release
+    told: tuple[Sent, ...] = ()
 
 
 def evaluate_quarter(
@@ -36,7 +42,7 @@ def evaluate_quarter(
 ) -> GatedQuarter:
     """Evaluate the gate of a quarter on what the log holds now, on the business day `on`, and record it.
 
-    Repeating it on the same data and day records nothing and builds nothing.
+    Repeating it on the same data and day records nothing, builds nothing and reminds nobody.
     """
     from expectations.gate import evaluate_gate, record_gate
 
@@ -45,4 +51,5 @@ def evaluate_quarter(
     batch = record_gate(home, evaluation, actor=actor, reason=reason, recorded_at=recorded_at)
     if batch is not None:
         release = build_release(home, on_line=on_line)
-    return GatedQuarter(evaluation, batch is not None, release)
+    told = () if batch is None else notify_holds(home, evaluation)
+    return GatedQuarter(evaluation, batch is not None, release, told)

@@ -44,7 +44,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             schedule.name: [schedule.cron_schedule, schedule.execution_timezone, schedule.job_name]
             for schedule in repository.schedule_defs
         },
-        "sensors": {sensor.name: sensor.job_name for sensor in repository.sensor_defs},
+        # A sensor that starts no job (it tells of a failure, it shows a state) has none.
+        "sensors": {
+            sensor.name: "、".join(target.job_name for target in sensor.targets) or None
+            for sensor in repository.sensor_defs
+        },
     }
 
 
@@ -59,7 +63,8 @@ def test_the_nightly_load_starts_at_two_in_the_morning_in_shanghai(shown: dict[s
 
 
 def test_every_feed_that_dbt_reads_is_an_export_asset(shown: dict[str, Any]) -> None:
-    # Acts of the system and of the office (`gate`, `voiding`, the steps of a quarter) come in no export; receipts and the calendar are no events.
+    # Acts of the system and of the office (`gate`, `voiding`, the steps of a quarter) come in no export; receipts and
+    # the calendar are no events; where a quarter stands is shown, read by nobody.
     assert shown["sources"] == [
         "intake/receipt",
         "intake/reject",
@@ -71,5 +76,6 @@ def test_every_feed_that_dbt_reads_is_an_export_asset(shown: dict[str, Any]) -> 
         "log/review_draw",
         "log/voiding",
         "log/waiver",
+        "quarter/state",
         "reference/calendar_day",
     ]

@@ -58,7 +58,7 @@ def _mended() -> dict[int, dict[str, list[Row]]]:
 
 def _late() -> dict[int, dict[str, list[Row]]]:
     """What comes after publication, and moves somebody."""
-    cancelled = {
+    cancelled: Row = {
         "plan_status": "取消",
         "change_approved_date": dt.date(2025, 3, 20),
         "change_approval_no": "临开执监〔2025〕7号",

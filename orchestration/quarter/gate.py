@@ -39,14 +39,16 @@ def evaluate_quarter(
     reason: str,
     recorded_at: datetime,
     on_line: Callable[[str], None] | None = None,
+    evaluated: Release | None = None,
 ) -> GatedQuarter:
     """Evaluate the gate of a quarter on what the log holds now, on the business day `on`, and record it.
 
+    `evaluated` is a release to evaluate on, where the caller has one of everything that can change the outcome.
     Repeating it on the same data and day records nothing, builds nothing and reminds nobody.
     """
     from expectations.gate import evaluate_gate, record_gate
 
-    release = build_release(home, on_line=on_line)
+    release = evaluated or build_release(home, on_line=on_line)
     evaluation = evaluate_gate(home, release.path, period, on)
     batch = record_gate(home, evaluation, actor=actor, reason=reason, recorded_at=recorded_at)
     if batch is not None:

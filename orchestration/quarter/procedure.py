@@ -92,7 +92,8 @@ def freeze(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -
     before = load_quarter(home, period)
     state_after(before, "freeze", acting.on)
     _refuse_unanswered(home, before, acting.on, on_line)
-    refuse_unfit(_release_with(home, period, on_line), period)
+    evaluated = _release_with(home, period, on_line)
+    refuse_unfit(evaluated, period)
     gated = evaluate_quarter(
         home,
         period,
@@ -101,12 +102,14 @@ def freeze(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -
         reason=acting.reason or "季度冻结",
         recorded_at=acting.recorded_at,
         on_line=on_line,
+        evaluated=evaluated,
     )
     refuse_hold(gated.evaluation)
     release = gated.release
 
     def nothing_came(log: EventLog, _: Quarter) -> None:
-        if deciding_position(log) > release.position:
+        # The gate's own outcome is the one thing that may have come.
+        if deciding_position(log, but=frozenset({"gate"})) > evaluated.position:
             raise CannotTake("冻结期间又有新的数据入库，尚未经过闸门。请重新运行同一命令。")
 
     return take_step(
@@ -244,7 +247,7 @@ def digests(release: Release, period: str) -> dict[str, Any]:
     of_period = f"period = '{period}'"
     at_cutoff = f"cutoff_date = (select max(cutoff_date) from scoring.quarterly_ranking where {of_period})"
     ranking = ("scoring.quarterly_ranking", "scoring.interview_list", "scoring.department_indicator")
-    scheme = ("intermediate.int_score_parameter", "intermediate.int_scheme_indicator")
+    scheme = ("intermediate.int_score_parameter", "intermediate.int_score_indicator")
     with open_release(release.path) as connection:
 
         def digest(names: Sequence[str], where: str) -> str:

@@ -84,9 +84,14 @@ def quarter_in(log: EventLog, period: str) -> Quarter:
     return Quarter.folded(period, acts_of(log, FEED, period))
 
 
-def deciding_position(log: EventLog) -> int:
-    """Last position of a batch that can change a score: of any feed but the steps themselves; 0 without one."""
-    return max((batch.last_position for batch in log.batches() if batch.feed != FEED), default=0)
+# Acts that say what was done and change no figure.
+_CHANGES_NOTHING = frozenset({FEED, "objection", "publication", "review_draw"})
+
+
+def deciding_position(log: EventLog, *, but: frozenset[str] = frozenset()) -> int:
+    """Last position of a batch that can change a figure or the gate, feeds of `but` apart; 0 without one."""
+    told = _CHANGES_NOTHING | but
+    return max((batch.last_position for batch in log.batches() if batch.feed not in told), default=0)
 
 
 def take_step(

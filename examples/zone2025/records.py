@@ -166,7 +166,7 @@ def inspection(quarter: int, code: str, place: int) -> Row:
 def penalties(quarter: int) -> list[Row]:
     """One decision on the spot each, of 100 yuan, collected there and served some days later."""
     draw = random.Random(YEAR * 10 + quarter)
-    rows = []
+    rows: list[Row] = []
     for code in CODES:
         day = _workday(quarter, 20)
         rows.append(

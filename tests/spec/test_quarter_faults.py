@@ -82,11 +82,21 @@ def test_a_late_upload_stands_in_the_quarter_in_which_it_fell_due_where_it_costs
 def test_an_open_reject_stands_once_in_each_quarter_that_its_file_speaks_about(warehouse: Warehouse) -> None:
     warehouse.department()
     warehouse.inspection("J1", DAY)
-    receipt = {"feed": "inspection", "source": "platform", "status": "loaded", "delivery": "full"}
+    receipt: dict[str, Any] = {
+        "feed": "inspection",
+        "source": "platform",
+        "status": "loaded",
+        "delivery": "full",
+    }
     receipt |= {"window_from": date(2024, 10, 1), "window_to": YEAR_END, "file_name": "检查.xlsx"}
     as_of = {"reported_as_of": datetime(2024, 12, 31)}
     warehouse.given("intake.receipt", [{"receipt_id": n} | receipt | as_of for n in (1, 2)])
-    reject = {"feed": "inspection", "source": "platform", "department_code": "D1", "is_open": True}
+    reject: dict[str, Any] = {
+        "feed": "inspection",
+        "source": "platform",
+        "department_code": "D1",
+        "is_open": True,
+    }
     reject |= {"rule": "required", "column_name": "inspection_date", "message": "检查日期必填"}
     warehouse.given(
         "intake.reject",

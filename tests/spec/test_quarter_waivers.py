@@ -29,7 +29,8 @@ def share(warehouse: Warehouse, indicator: str) -> tuple[int, int]:
 
 def reasons(warehouse: Warehouse) -> str | None:
     """Reasons of the gate against D1 in the fourth quarter."""
-    return warehouse.row("department_gate", department_code="D1", period="2024Q4")["reasons"]
+    found: str | None = warehouse.row("department_gate", department_code="D1", period="2024Q4")["reasons"]
+    return found
 
 
 def decided(warehouse: Warehouse, *numbers: str, **values: Any) -> None:
@@ -169,7 +170,7 @@ def test_a_waiver_covers_its_department_and_quarter_while_it_is_in_force(
 def test_while_the_quarter_runs_a_waiver_is_judged_on_the_day_that_the_data_have_reached(
     warehouse: Warehouse,
 ) -> None:
-    early = {"reported_as_of": datetime(2024, 11, 25)}
+    early: dict[str, Any] = {"reported_as_of": datetime(2024, 11, 25)}
     warehouse.department(**early)
     warehouse.penalty("决1", DAY, procedure_kind="简易", service_kind="当场", **early)
     waive(warehouse, "case_file_document", valid_until=date(2024, 11, 25))

@@ -10,6 +10,8 @@ SPARK := var/spark
 ZHIFA := ZHIFA_HOME=$(DEMO) $(BIN)/zhifa
 DISTRICT := var/demo-district
 DISTRICT_ZHIFA := ZHIFA_HOME=$(DISTRICT) $(BIN)/zhifa
+QUARTER := var/demo-quarter
+QUARTER_ZHIFA := ZHIFA_HOME=$(QUARTER) $(BIN)/zhifa
 MEASURED := $(BIN)/python -m examples.measured
 
 export DO_NOT_TRACK := 1
@@ -17,7 +19,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo demo-district test drill spark check format bench serve lock clean
+.PHONY: help setup demo demo-quarter demo-district test drill spark check format bench serve lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -78,6 +80,33 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 		'$(BIN)/zhifa findings' '监督预警' \
 		'make demo-district' '整个样例区：104 个执法主体、两年' \
 		'docs/handbook.md' '使用手册'
+
+demo-quarter: $(READY) ## take a small quarter of the sample zone from its first check to a published and restated ranking
+	@rm -rf $(QUARTER) $(QUARTER)-exports && mkdir -p $(QUARTER)
+	@echo; echo "== 1/7 生成样例开发区 2025 年四个季度的小样例，装入第一季度"
+	@$(BIN)/python -m examples zone-2025 --into $(QUARTER)-exports
+	@$(QUARTER_ZHIFA) ingest $(QUARTER)-exports/q1
+	@echo; echo "== 2/7 核查：每个单位一份补正清单"
+	@$(QUARTER_ZHIFA) quarter check 2025Q1 --on 2025-04-11
+	@echo; echo "== 3/7 东河街道补交一份材料，再核查一次"
+	@$(QUARTER_ZHIFA) ingest $(QUARTER)-exports/q1_mended
+	@$(QUARTER_ZHIFA) quarter check 2025Q1 --on 2025-04-15
+	@echo; echo "== 4/7 初评，开放反馈；新湾镇提出异议，办公室处理"
+	@$(QUARTER_ZHIFA) quarter draft 2025Q1 --on 2025-04-16 | tail -n 2
+	@$(QUARTER_ZHIFA) quarter feedback 2025Q1 --on 2025-04-16 | tail -n 2
+	@$(QUARTER_ZHIFA) quarter object 2025Q1 JKQ16 --by 联络员 --statement 两份材料已上传平台 --on 2025-04-17
+	@$(QUARTER_ZHIFA) quarter decide 2025Q1 JKQ16 1 --reject --reason 截至初评平台未见上传记录 --on 2025-04-24
+	@echo; echo "== 5/7 冻结、评分、审签、公布"
+	@$(QUARTER_ZHIFA) quarter freeze 2025Q1 --on 2025-04-24
+	@$(QUARTER_ZHIFA) quarter score 2025Q1 --on 2025-04-24
+	@$(QUARTER_ZHIFA) quarter sign 2025Q1 --document-no 临开执监〔2025〕11号 --signatory 赵局长 --on 2025-04-25
+	@$(QUARTER_ZHIFA) quarter publish 2025Q1 --on 2025-04-28
+	@echo; echo "== 6/7 新湾镇为什么上榜"
+	@$(QUARTER_ZHIFA) explain 2025Q1 JKQ16
+	@echo; echo "== 7/7 公布之后材料才到：已公布的不变，先看重述会动谁、因为哪几条记录"
+	@$(QUARTER_ZHIFA) ingest $(QUARTER)-exports/q1_late
+	@$(QUARTER_ZHIFA) quarter restate 2025Q1 --on 2025-04-30
+	@echo; echo "公布的文件：$(QUARTER)/published/2025Q1/v1/　补正清单：$(QUARTER)/corrections/2025Q1/　手册：docs/quarter.md"
 
 demo-district: $(READY) ## load a whole sample district of 104 departments, score it, print time and memory
 	@rm -rf $(DISTRICT) $(DISTRICT)-exports && mkdir -p $(DISTRICT)/inbox

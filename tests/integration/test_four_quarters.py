@@ -209,6 +209,8 @@ def up_to_signature(year: Year, exports: Path, period: str) -> None:
             "截至初评平台未见导出",
             code=0,
         )
+    if number == 3:  # nobody has answered yet, and there is still time
+        year.step("freeze", period, days.feedback_due, code=2)
     year.step("freeze", period, days.freeze)
     year.step("score", period, days.freeze)
     paper = ("--document-no", f"临开执监〔{days.sign[:4]}〕{10 + number}号", "--signed-on", days.sign)

@@ -29,7 +29,7 @@ def open_objections(home: Home, period: str, release: Release) -> list[dict[str,
     Columns of the feed `correction_reply`, and what the release says of the item: `item_kind`, `rule_id`,
     `record_no`, `message` (null where it has no such item any more, an indicator among them). By department and item.
     """
-    return _unanswered(EventLog.open(home), period, items_of(release, period))
+    return unanswered(EventLog.open(home), period, items_of(release, period))
 
 
 def objections_from_replies(home: Home, period: str, acting: Acting) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ def objections_from_replies(home: Home, period: str, acting: Acting) -> list[dic
     entered: list[dict[str, Any]] = []
 
     def rows(log: EventLog) -> list[dict[str, Any]]:
-        entered[:] = _as_objections(log, period, acting, items)
+        entered[:] = as_objections(log, period, acting, items)
         return entered
 
     record_acts(home, feed="objection", rows=rows, recorded_at=acting.recorded_at)
@@ -58,7 +58,7 @@ def _drafted(home: Home, period: str) -> Release:
     return release_of(home, drafted.pinned_position)
 
 
-def _as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> list[dict[str, Any]]:
+def as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> list[dict[str, Any]]:
     """Open replies as rows of `objection`, numbered on from what each department has said."""
     quarter = quarter_in(log, period)
     opened = quarter.standing("feedback")
@@ -71,7 +71,7 @@ def _as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> l
     for row in acts_of(log, "objection", period):
         numbers[row["department_code"]] = max(numbers.get(row["department_code"], 0), row["objection_no"])
     found = []
-    for reply in _unanswered(log, period, items):
+    for reply in unanswered(log, period, items):
         if opened.due_date is not None and reply["replied_on"] > opened.due_date:
             continue
         code = reply["department_code"]
@@ -92,7 +92,7 @@ def _as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> l
     return found
 
 
-def _unanswered(log: EventLog, period: str, items: Rows) -> list[dict[str, Any]]:
+def unanswered(log: EventLog, period: str, items: Rows) -> list[dict[str, Any]]:
     by_key = {_key(row): row for row in items}
     subjects = {_subject(row["department_code"], row["subject"]) for row in acts_of(log, "objection", period)}
     waivers = [row for row in acts_of(log, "waiver", period) if not row["is_revoked"]]

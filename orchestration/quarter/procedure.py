@@ -28,6 +28,7 @@ from orchestration.quarter.record import (
     tidy_name,
 )
 from orchestration.quarter.releases import release_now, release_of, rows_of, workday_after
+from orchestration.quarter.replies import refuse_waiting
 from orchestration.quarter.steps import state_after
 from orchestration.releases import Release, open_release
 from orchestration.releases.digest import combined_digest, table_digest
@@ -217,6 +218,7 @@ def _refuse_unanswered(home: Home, quarter: Quarter, on: date, on_line: OnLine) 
     if waiting:
         named = "、".join(f"{row['department_code']} 第 {row['objection_no']} 号" for row in waiting)
         raise CannotTake(f"尚有异议未处理：{named}。请先逐条处理：zhifa quarter decide {quarter.period}")
+    refuse_waiting(home, quarter.period)
     if on > opened.due_date:
         return  # who has not answered by then has no objection
     ranking = rows_of(

@@ -16,7 +16,7 @@ from ingestion.home import Home
 from orchestration.quarter.correction_rows import Row, Rows, item_key, items_of
 from orchestration.quarter.record import Acting, CannotTake, acts_of, load_quarter, quarter_in
 from orchestration.quarter.releases import release_of
-from orchestration.quarter.steps import STATE_LABELS
+from orchestration.quarter.steps import STATE_LABELS, Step
 from orchestration.releases import Release
 
 _SOURCE = "platform"
@@ -27,7 +27,7 @@ def open_objections(home: Home, period: str, release: Release) -> list[dict[str,
     """Replies that object or ask for a waiver, and that no objection and no waiver in the log answers yet.
 
     Columns of the feed `correction_reply`, and what the release says of the item: `item_kind`, `rule_id`,
-    `record_no`, `message` (null where it has no such item any more, an indicator among them). By department and item.
+    `record_no`, `message` (null for an indicator). What is no item any more wants no decision. By department and item.
     """
     return unanswered(EventLog.open(home), period, items_of(release, period))
 
@@ -48,6 +48,29 @@ def objections_from_replies(home: Home, period: str, acting: Acting) -> list[dic
 
     record_acts(home, feed="objection", rows=rows, recorded_at=acting.recorded_at)
     return entered
+
+
+def waiting_replies(home: Home, period: str) -> list[dict[str, Any]]:
+    """Replies given in time that `objections_from_replies` would enter now; none outside the feedback state."""
+    log = EventLog.open(home)
+    opened = quarter_in(log, period).standing("feedback")
+    if quarter_in(log, period).state != "feedback" or opened is None:
+        return []
+    return _in_time(unanswered(log, period, items_of(_drafted(home, period), period)), opened)
+
+
+def refuse_waiting(home: Home, period: str) -> None:
+    """Raise `CannotTake` while a reply given in time has not been entered: nobody could decide on it."""
+    if replies := waiting_replies(home, period):
+        codes = "、".join(dict.fromkeys(row["department_code"] for row in replies))
+        raise CannotTake(
+            f"回复表中有 {len(replies)} 条异议或豁免申请尚未登记（{codes}）。"
+            f"请先登记并逐条处理：zhifa quarter object {period} --from-replies"
+        )
+
+
+def _in_time(replies: list[dict[str, Any]], opened: Step) -> list[dict[str, Any]]:
+    return [reply for reply in replies if opened.due_date is None or reply["replied_on"] <= opened.due_date]
 
 
 def _drafted(home: Home, period: str) -> Release:
@@ -71,9 +94,7 @@ def as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> li
     for row in acts_of(log, "objection", period):
         numbers[row["department_code"]] = max(numbers.get(row["department_code"], 0), row["objection_no"])
     found = []
-    for reply in unanswered(log, period, items):
-        if opened.due_date is not None and reply["replied_on"] > opened.due_date:
-            continue
+    for reply in _in_time(unanswered(log, period, items), opened):
         code = reply["department_code"]
         numbers[code] = numbers.get(code, 0) + 1
         found.append(
@@ -93,6 +114,7 @@ def as_objections(log: EventLog, period: str, acting: Acting, items: Rows) -> li
 
 
 def unanswered(log: EventLog, period: str, items: Rows) -> list[dict[str, Any]]:
+    """As `open_objections`, of a log that is open already and with the items at hand."""
     by_key = {_key(row): row for row in items}
     subjects = {_subject(row["department_code"], row["subject"]) for row in acts_of(log, "objection", period)}
     waivers = [row for row in acts_of(log, "waiver", period) if not row["is_revoked"]]
@@ -100,6 +122,9 @@ def unanswered(log: EventLog, period: str, items: Rows) -> list[dict[str, Any]]:
     for reply in _wanting_decision(log, period):
         item = by_key.get(_key(reply), {})
         if _subject(reply["department_code"], reply["item_id"]) in subjects or _is_waived(item, waivers):
+            continue
+        # Numbers of items have parts; that of an indicator has none. An item that is gone wants no decision.
+        if not item and "/" in reply["item_id"]:
             continue
         about = {name: item.get(name) for name in ("item_kind", "rule_id", "record_no", "message")}
         found.append(reply | about)

@@ -92,6 +92,12 @@ def test_a_reply_after_the_last_day_is_not_entered(office: Office) -> None:
     assert [row["subject"] for row in _register(office, item("a"), item("b"))] == ["a"]
 
 
+def test_an_item_that_is_gone_wants_no_decision(office: Office) -> None:
+    _open_feedback(office)
+    _replied(office, _reply("violation/two_officers/罚1", "有异议"))
+    assert _register(office) == []
+
+
 def test_an_objection_to_an_indicator_is_about_no_item_and_entered_all_the_same(office: Office) -> None:
     _open_feedback(office)
     _replied(office, _reply("duty", "有异议"))

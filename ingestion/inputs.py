@@ -6,6 +6,7 @@ Does not belong here: any model. dbt knows no path and no position; it is given 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -95,9 +96,24 @@ def small_inputs(log: EventLog, position: int) -> dict[str, pl.DataFrame]:
     }
 
 
-def create_inputs(connection: duckdb.DuckDBPyConnection, log: EventLog, position: int) -> None:
-    """Make schemas `log`, `intake` and `reference`, cut at `position`."""
+def create_inputs(
+    connection: duckdb.DuckDBPyConnection,
+    log: EventLog,
+    position: int,
+    supposed: Mapping[str, pl.DataFrame] | None = None,
+) -> None:
+    """Make schemas `log`, `intake` and `reference`, cut at `position`.
+
+    `supposed`: by feed, events that nobody has appended, on top of what the log holds (`ingestion.supposing`).
+    """
     create_log_views(connection, log, position)
+    for feed, events in (supposed or {}).items():
+        connection.register("supposed", events.to_arrow())
+        connection.execute(
+            f"create table log.with_supposed as select * from log.{feed} union all by name select * from supposed"
+        )
+        connection.execute(f"drop view log.{feed}; alter table log.with_supposed rename to {feed}")
+        connection.unregister("supposed")
     connection.execute("create schema if not exists intake; create schema if not exists reference")
     for name, frame in small_inputs(log, position).items():
         _create(connection, name, frame)

@@ -1,12 +1,13 @@
 """What every event carries around its feed's columns.
 
-Belongs here: the envelope's columns, the event types, how a stream is named.
+Belongs here: the envelope's columns, the event types, how a stream is named, putting changes into envelopes.
 Does not belong here: the feeds' own columns (`contract`), storage (`segments`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -62,3 +63,29 @@ def stream_id(feed: str, source: str, key: Sequence[str]) -> pl.Expr:
         for name in key
     ]
     return pl.concat_str([pl.lit(f"{feed}/{source}"), *parts], separator="/")
+
+
+def enveloped(
+    changes: pl.DataFrame,
+    contract: Contract,
+    *,
+    source: str,
+    export_id: str,
+    batch_id: str,
+    first_position: int,
+    recorded_at: datetime,
+) -> pl.DataFrame:
+    """Changes as the events of one batch, numbered from `first_position`. Raises ValueError for none."""
+    if changes.is_empty():
+        raise ValueError("a batch holds at least one event")
+    last = first_position + changes.height
+    return changes.with_columns(
+        position=pl.int_range(first_position, last, dtype=pl.Int64),
+        event_id=pl.format("{}@{}", "stream_id", "stream_version"),
+        feed=pl.lit(contract.feed),
+        source=pl.lit(source),
+        schema_version=pl.lit(contract.schema_version, pl.Int64),
+        recorded_at=pl.lit(recorded_at, pl.Datetime("us")),
+        batch_id=pl.lit(batch_id),
+        export_id=pl.lit(export_id),
+    ).select(pl.col(name).cast(dtype) for name, dtype in event_schema(contract).items())

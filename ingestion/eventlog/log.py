@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from ingestion.contract import Contract, load_contracts
 from ingestion.eventlog import segments
-from ingestion.eventlog.envelope import empty_events, event_schema
+from ingestion.eventlog.envelope import empty_events, enveloped
 from ingestion.eventlog.hashing import batch_hash
 from ingestion.eventlog.manifest import Batch, Head, LogMoved, Manifest, connect
 from ingestion.eventlog.upcast import check_chains
@@ -123,7 +123,15 @@ class EventLog:
         """
         first = seen.position + 1
         batch_id = f"{contract.feed}-{first:010d}-{secrets.token_hex(4)}"
-        events = self._enveloped(changes, contract, source, export_id, batch_id, first, recorded_at)
+        events = enveloped(
+            changes,
+            contract,
+            source=source,
+            export_id=export_id,
+            batch_id=batch_id,
+            first_position=first,
+            recorded_at=recorded_at,
+        )
         with ThreadPoolExecutor(1) as beside:  # both let go of the interpreter while they work
             hashing = beside.submit(batch_hash, seen.chain_hash, events)
             content, digest = segments.encode(events)
@@ -176,29 +184,6 @@ class EventLog:
         except sa.exc.SQLAlchemyError:
             return True
         return any(known.batch_id == batch.batch_id for known in found)
-
-    def _enveloped(
-        self,
-        changes: pl.DataFrame,
-        contract: Contract,
-        source: str,
-        export_id: str,
-        batch_id: str,
-        first: int,
-        recorded_at: datetime,
-    ) -> pl.DataFrame:
-        if changes.is_empty():
-            raise ValueError("a batch holds at least one event")
-        return changes.with_columns(
-            position=pl.int_range(first, first + changes.height, dtype=pl.Int64),
-            event_id=pl.format("{}@{}", "stream_id", "stream_version"),
-            feed=pl.lit(contract.feed),
-            source=pl.lit(source),
-            schema_version=pl.lit(contract.schema_version, pl.Int64),
-            recorded_at=pl.lit(recorded_at, pl.Datetime("us")),
-            batch_id=pl.lit(batch_id),
-            export_id=pl.lit(export_id),
-        ).select(pl.col(name).cast(dtype) for name, dtype in event_schema(contract).items())
 
     def _keep_up(self, batch: Batch, events: pl.DataFrame) -> None:
         """Remember what was just appended; it is folded when somebody asks for the state."""

@@ -11,6 +11,7 @@ from orchestration.releases.build import (
     prepare_build,
     scratch_build,
     seal_build,
+    trial_build,
 )
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.store import (
@@ -34,4 +35,5 @@ __all__ = [
     "prepare_build",
     "scratch_build",
     "seal_build",
+    "trial_build",
 ]

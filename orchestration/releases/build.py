@@ -11,14 +11,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from ingestion.eventlog import EventLog
 from ingestion.eventlog.hashing import GENESIS
@@ -28,7 +31,7 @@ from orchestration.releases.dbt_child import DATABASE_NAME, build_arguments, kee
 from orchestration.releases.digest import code_revision, combined_digest, table_digest
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
-from orchestration.releases.seal import publish, seal
+from orchestration.releases.seal import check_integrity, publish, seal
 from orchestration.releases.store import Release, find_release, swap_current
 
 BUILD_PREFIX = ".build-"
@@ -90,11 +93,12 @@ def prepare_build(
     asked_dates: Sequence[date] = (),
     folder: Path | None = None,
     build_id: str | None = None,
+    supposed: Mapping[str, pl.DataFrame] | None = None,
 ) -> Build:
     """Make a build folder with a database whose `log`, `intake` and `reference` are cut at `position`.
 
     `position` defaults to the log's head; one that no batch ends at raises `UnknownPosition`. `build_id`
-    names the folder, so that a later step finds it again.
+    names the folder, so that a later step finds it again. `supposed`: events on top of the log's, by feed.
     """
     home.prepare()
     releases = folder or home.releases
@@ -108,7 +112,7 @@ def prepare_build(
     place.mkdir()
     try:
         with duckdb.connect(str(place / DATABASE_NAME)) as connection:
-            create_inputs(connection, log, pinned)
+            create_inputs(connection, log, pinned, supposed)
             receipts = combined_digest(
                 {name: table_digest(connection, "intake", name)[1] for name in ("receipt", "reject")}
             )
@@ -223,6 +227,34 @@ def scratch_build(
     return build_release(
         home, position=pinned, asked_dates=dates, swap=False, on_line=on_line, folder=scratch
     )
+
+
+@contextmanager
+def trial_build(
+    home: Home,
+    position: int,
+    models: Sequence[str],
+    supposed: Mapping[str, pl.DataFrame] | None = None,
+    *,
+    on_line: OnLine | None = None,
+) -> Iterator[Path]:
+    """A database with these models (and what they stand on) as they would be; gone when the block is left.
+
+    No release: nothing is sealed, published or kept, and the home is what it was. Raises `ReleaseFault` where a
+    model or a test fails.
+    """
+    home.work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.work) as work:
+        build = prepare_build(home, position=position, folder=Path(work), supposed=supposed)
+        run_dbt(
+            [*build_arguments(()), "--select", *(f"+{model}" for model in models)],
+            database=build.database,
+            target=build.target,
+            cache=parse_cache(home),
+            on_line=on_line,
+        )
+        check_integrity(build.target)
+        yield build.database
 
 
 def _reuse(home: Home, known: Release, *, swap: bool) -> Release:

@@ -1,0 +1,177 @@
+"""What was published held against what is known today: who would move, because of which records; and a new version.
+
+Belongs here: reading both releases and the events between them, the conditions of a new version.
+Does not belong here: the comparison of lines (`line_changes`), the papers (`publication`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ingestion.contract import LIST_SEPARATOR, load_contracts
+from ingestion.eventlog import EventLog
+from ingestion.home import Home
+from orchestration.quarter.line_changes import Event, LineChange, causes, changed_lines, said
+from orchestration.quarter.record import CannotTake, load_quarter
+from orchestration.quarter.releases import release_now, release_of, rows_of
+from orchestration.quarter.steps import STATE_LABELS, Step
+from orchestration.quarter.what_if import Scored, side_by_side
+from orchestration.releases import Release
+
+OnLine = Callable[[str], None] | None
+EVENT_LABELS = {
+    "reported": "首报",
+    "amended": "变更",
+    "withdrawn": "撤回",
+    "restored": "恢复",
+    "renormalised": "重整",
+}
+# What the procedure itself writes changes no line of its own accord.
+_PROCEDURE = frozenset(
+    {"quarter_step", "publication", "objection", "interview", "review_draw", "correction_reply", "gate"}
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A published version and what is known at a later position.
+
+    `moved`: departments whose status, rank, score or listing differs (rows of `side_by_side`). `records`: one row
+    for each line that counts otherwise and each event that did it.
+    """
+
+    period: str
+    version: int
+    from_position: int
+    to_position: int
+    moved: list[dict[str, Any]]
+    records: list[dict[str, Any]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.moved and not self.records
+
+
+def published_step(home: Home, period: str) -> Step:
+    """The step of the version in force. Raises `CannotTake` where there is none."""
+    quarter = load_quarter(home, period)
+    step = quarter.in_force
+    if step is None or step.pinned_position is None or step.version is None:
+        raise CannotTake(
+            f"{period} 目前为“{STATE_LABELS[quarter.state]}”，没有公布的版本，无从重述。"
+            f"下一步：zhifa quarter {quarter.next_step} {period}"
+        )
+    return step
+
+
+def compare_with_today(home: Home, period: str, *, on_line: OnLine = None) -> Comparison:
+    """The version in force held against what the log holds now. Changes nothing."""
+    step = published_step(home, period)
+    return compare_versions(home, period, step, release_now(home, on_line=on_line), on_line=on_line)
+
+
+def compare_versions(
+    home: Home, period: str, step: Step, now: Release, *, on_line: OnLine = None
+) -> Comparison:
+    """A published version (its step) held against a later release."""
+    assert step.pinned_position is not None and step.version is not None
+    before = release_of(home, step.pinned_position, on_line=on_line)
+    rows = side_by_side(_scored(before, period), _scored(now, period))
+    return Comparison(
+        period,
+        step.version,
+        before.position,
+        now.position,
+        [row for row in rows if row["is_moved"]],
+        restated_records(home, period, before, now),
+    )
+
+
+def _scored(release: Release, period: str) -> Scored:
+    listed: dict[str, list[str]] = {}
+    for row in rows_of(release, "interview_list", period=period):
+        listed.setdefault(row["department_code"], []).append(row["ground"])
+    return Scored(rows_of(release, "ranking", period=period), listed)
+
+
+def restated_records(home: Home, period: str, before: Release, after: Release) -> list[dict[str, Any]]:
+    """Lines that count otherwise in the later release, each with the events after the earlier one that did it.
+
+    A function of the two positions: what came later still changes nothing in it.
+    """
+    changes = changed_lines(
+        rows_of(before, "scored_lines", period=period), rows_of(after, "scored_lines", period=period)
+    )
+    if not changes:
+        return []
+    events = list(_events(EventLog.open(home), before.position, after.position))
+    return [row for change in changes for row in _rows(change, causes(change, events))]
+
+
+def _rows(change: LineChange, found: list[Event]) -> Iterator[dict[str, Any]]:
+    line = change.line
+    is_document = line["indicator_code"] == "case_file_document"
+    record = f"{line['record_id']} {line['evidence_id']}" if is_document else line["record_id"]
+    stated = {
+        "department_code": line["department_code"],
+        "department_name": line["department_name"],
+        "indicator_code": line["indicator_code"],
+        "indicator_name_zh": line["indicator_name_zh"],
+        "record": record,
+        "was": said(change.before),
+        "becomes": said(change.after),
+    }
+    for event in found:
+        yield stated | {
+            "event_zh": f"{load_contracts()[event.feed].label}{EVENT_LABELS[event.event_type]}",
+            "stream_id": event.stream_id,
+            "reported_on": event.reported_as_of.date(),
+            "file_name": event.file_name,
+            "position": event.position,
+        }
+    if not found:
+        nothing = dict.fromkeys(("event_zh", "stream_id", "reported_on", "file_name", "position"))
+        yield stated | nothing
+
+
+def _events(log: EventLog, after: int, up_to: int) -> Iterator[Event]:
+    """Events of all records in (after, up_to], with the numbers that they speak of."""
+    batches = [batch for batch in log.batches(up_to) if batch.last_position > after]
+    files = {batch.batch_id: batch.file_name for batch in batches}
+    for feed in sorted({batch.feed for batch in batches} - _PROCEDURE):
+        contract = load_contracts()[feed]
+        named = [column.name for column in contract.columns if column.kind == "code"]
+        for row in log.events(feed, after=after, up_to=up_to).to_dicts():
+            spoken = [str(row[name]) for name in named if row[name] is not None]
+            numbers = frozenset(part for text in spoken for part in text.split(LIST_SEPARATOR))
+            joint = str(row.get("joint_department_codes") or "").split(LIST_SEPARATOR)
+            yield Event(
+                position=row["position"],
+                feed=feed,
+                event_type=row["event_type"],
+                stream_id=row["stream_id"],
+                key=row["stream_id"].split("/", 2)[2].replace("%2F", "/").replace("%25", "%"),
+                names=numbers,
+                departments=frozenset({row["department_code"], *joint} - {""}),
+                reported_as_of=row["reported_as_of"],
+                file_name=files[row["batch_id"]],
+            )
+
+
+def stated_paper(document_no: str, signatory: str, reason: str | None, signed_on: date | None) -> None:
+    """Raise `CannotTake` for a new version whose paper is not stated in full."""
+    missing = [
+        label
+        for label, value in (
+            ("文号（--document-no）", document_no.strip()),
+            ("签发人（--signatory）", signatory.strip()),
+            ("签发日期（--signed-on）", signed_on),
+            ("理由（--reason）", (reason or "").strip()),
+        )
+        if not value
+    ]
+    if missing:
+        raise CannotTake(f"重述须写明{'、'.join(missing)}。")

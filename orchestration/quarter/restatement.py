@@ -39,7 +39,7 @@ _PROCEDURE = frozenset(
 class Comparison:
     """A published version and what is known at a later position.
 
-    `moved`: departments whose status, rank, score or listing differs (rows of `side_by_side`). `records`: one row
+    `moves`: departments whose status, rank, score or listing differs (rows of `side_by_side`). `records`: one row
     for each line that counts otherwise and each event that did it.
     """
 
@@ -47,12 +47,21 @@ class Comparison:
     version: int
     from_position: int
     to_position: int
-    moved: list[dict[str, Any]]
+    moves: list[dict[str, Any]]
     records: list[dict[str, Any]]
 
     @property
     def is_empty(self) -> bool:
-        return not self.moved and not self.records
+        return not self.moves and not self.records
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """Each event behind the records once, by position."""
+        names = ("position", "stream_id", "event_zh", "reported_on", "file_name")
+        told = {
+            row["position"]: {name: row[name] for name in names} for row in self.records if row["position"]
+        }
+        return [told[position] for position in sorted(told)]
 
 
 def published_step(home: Home, period: str) -> Step:

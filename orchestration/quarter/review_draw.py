@@ -176,6 +176,8 @@ def record_draw(
             return []
         if standing:
             _must_be_again(standing[0], period, is_again=is_again, reason=reason)
+            if any(row["seed"] == seed for row in acts_of(log, FEED, period)):
+                raise CannotTake(f"种子 {seed} 此前用过，已被重抽取代，不能再用。请换一个种子。")
         return [
             {
                 "department_code": one.file.department_code,

@@ -153,3 +153,5 @@ def test_a_draw_that_is_repeated_for_a_reason_takes_the_place_of_the_first(home:
     rows = standing_draw(EventLog.open(home), PERIOD)
     assert [row["case_or_decision_no"] for row in rows] == second
     assert {row["reason"] for row in rows} == {"抽取时名单有误"}
+    with pytest.raises(CannotTake, match="种子 甲 此前用过"):
+        drawn(home, "甲", "还是第一次的好", is_again=True)

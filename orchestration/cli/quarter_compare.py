@@ -47,7 +47,8 @@ _RECORDS = {
 def what_if_command(
     period: Period,
     scheme: Annotated[
-        Path, typer.Option(help="评估参数工作簿（zhifa template parameter 的格式）。", exists=True, dir_okay=False)
+        Path,
+        typer.Option(help="评估参数工作簿（zhifa template parameter 的格式）。", exists=True, dir_okay=False),
     ],
     as_json: AsJson = False,
 ) -> None:
@@ -116,7 +117,9 @@ def _show_comparison(found: Comparison, *, as_json: bool) -> None:
         _say(f"{found.period} 公布的第 {found.version} 版与现有数据一致，没有变动。")
         return
     between = f"第 {found.version} 版（位置 {found.from_position}）→ 现在（位置 {found.to_position}）"
-    _show_sides(f"{found.period} {between}：变动的单位", found.moves, empty="没有单位的名次、得分或约谈变动。")
+    _show_sides(
+        f"{found.period} {between}：变动的单位", found.moves, empty="没有单位的名次、得分或约谈变动。"
+    )
     emit_table("因这些记录", found.records[:SHOWN_ROWS], _RECORDS, empty="没有记录变化。")
     if len(found.records) > SHOWN_ROWS:
         _say(f"共 {len(found.records)} 行，以上为前 {SHOWN_ROWS} 行；全部请加 --json。")

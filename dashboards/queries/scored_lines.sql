@@ -13,6 +13,8 @@ select
     record.numerator_part,
     record.denominator_part,
     record.reason,
+    -- the scans by which a required document is known to be there
+    kinds.document_kinds,
     record.stream_id
 from scoring.indicator_record as record
 inner join scoring.department_indicator as indicator
@@ -21,6 +23,14 @@ inner join scoring.department_indicator as indicator
         and record.department_code = indicator.department_code
         and record.indicator_code = indicator.indicator_code
 inner join core.dim_department as department on record.department_code = department.department_code
+left join (
+    select
+        requirement.requirement_id,
+        max(requirement.document_kinds) as document_kinds
+    from reference.document_requirement as requirement
+    group by requirement.requirement_id
+) as kinds
+    on record.indicator_code = 'case_file_document' and record.evidence_id = kinds.requirement_id
 where record.period = $period and indicator.is_scored
 order by
     record.department_code asc nulls last, indicator.indicator_order asc nulls last,

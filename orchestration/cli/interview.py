@@ -13,7 +13,7 @@ import typer
 
 from orchestration.cli.acting import On, Period, Reason, acting, day_of, refusals
 from orchestration.cli.intake import WHOEVER, Actor, today
-from orchestration.cli.output import AsJson, emit_json, emit_table, screen
+from orchestration.cli.output import AsJson, emit_json, emit_table, screen, working
 from orchestration.cli.warehouse import period_of
 
 interview_app = typer.Typer(help="约谈：通知、约谈、整改方案、复核、办结。", no_args_is_help=True)
@@ -67,11 +67,14 @@ def status(
 def _done(period: str, department: str, act: str, who: Any, *, as_json: bool, **said: Any) -> None:
     from ingestion.contract import load_contracts
     from ingestion.home import Home
-    from orchestration.quarter.interviews import interview, next_act
+    from orchestration.quarter.interviews import interview, limit_by_scheme, next_act
 
-    period = period_of(period)
-    with refusals():
-        row = interview(Home.from_env(), period, department.strip(), act, who(), **said)
+    period, home = period_of(period), Home.from_env()
+    with refusals(), working("正在登记"):
+        acting_ = who()
+        stated = {name: value for name, value in said.items() if value is not None}
+        limit = limit_by_scheme(home, period, act, acting_.on)
+        row = interview(home, period, department.strip(), act, acting_, **(limit | stated))
     if as_json:
         names = load_contracts()["interview"].physical_columns()
         emit_json({name: row[name] for name in names} | {"next_act": next_act(row)})
@@ -85,7 +88,9 @@ def _done(period: str, department: str, act: str, who: Any, *, as_json: bool, **
 def notify(
     period: Period,
     department: Department,
-    hold_by: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟约谈日。")] = None,
+    hold_by: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟约谈日（缺省按评分方案）。")
+    ] = None,
     on: On = None,
     actor: Actor = WHOEVER,
     reason: Reason = None,
@@ -100,16 +105,18 @@ def notify(
 def hold(
     period: Period,
     department: Department,
-    by: Annotated[str, typer.Option(help="主谈人。")] = "",
+    held_by: Annotated[str, typer.Option(help="主谈人。")] = "",
     personnel_office: Annotated[str, typer.Option(help="参加约谈的组织人事部门。")] = "",
-    plan_by: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟报整改方案日。")] = None,
+    plan_by: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟报整改方案日（缺省按评分方案）。")
+    ] = None,
     on: On = None,
     actor: Actor = WHOEVER,
     reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """登记约谈；会同组织人事部门进行。"""
-    said = {"held_by": by, "personnel_office": personnel_office, "plan_by_date": day_of(plan_by)}
+    said = {"held_by": held_by, "personnel_office": personnel_office, "plan_by_date": day_of(plan_by)}
     _done(period, department, "hold", lambda: acting(actor, on, reason), as_json=as_json, **said)
 
 
@@ -118,7 +125,9 @@ def plan(
     period: Period,
     department: Department,
     summary: Annotated[str, typer.Option(help="整改要点，不写个人姓名。")] = "",
-    review_by: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟复核日。")] = None,
+    review_by: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="最迟复核日（缺省按评分方案）。")
+    ] = None,
     on: On = None,
     actor: Actor = WHOEVER,
     reason: Reason = None,

@@ -16,7 +16,16 @@ from ingestion.acts import record_acts
 from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
-from orchestration.quarter.record import Acting, CannotTake, OutOfOrder, acts_of, quarter_in, tidy_name
+from orchestration.quarter.record import (
+    Acting,
+    CannotTake,
+    OutOfOrder,
+    acts_of,
+    load_quarter,
+    quarter_in,
+    tidy_name,
+)
+from orchestration.quarter.releases import release_of, rows_of, workday_after
 
 FEED = "interview"
 NOTIFIED, HELD, PLANNED, REVIEWED, CLOSED = "已通知", "已约谈", "已报整改方案", "已复核", "已办结"
@@ -32,17 +41,20 @@ class _Stage:
     label: str
     day: str
     needs: Mapping[str, str] = field(default_factory=dict)
+    # Column of the last day for the act after this one, and the parameter of the scheme that grants it.
     limit: str | None = None
+    parameter: str | None = None
 
 
 _ACTS: Final[Mapping[str, _Stage]] = {
-    "notify": _Stage(NOTIFIED, "发出通知", "notice_on", {}, "hold_by_date"),
+    "notify": _Stage(NOTIFIED, "发出通知", "notice_on", {}, "hold_by_date", "interview_within_workdays"),
     "hold": _Stage(
         HELD,
         "约谈",
         "held_on",
-        {"held_by": "主谈人（--by）", "personnel_office": "参加的组织人事部门（--personnel-office）"},
+        {"held_by": "主谈人（--held-by）", "personnel_office": "参加的组织人事部门（--personnel-office）"},
         "plan_by_date",
+        "plan_within_workdays",
     ),
     "plan": _Stage(
         PLANNED, "报整改方案", "plan_on", {"plan_summary": "整改要点（--summary）"}, "review_by_date"
@@ -155,6 +167,20 @@ def interview(
     found = _standing(EventLog.open(home), period, department)
     assert found is not None
     return found
+
+
+def limit_by_scheme(home: Home, period: str, act: str, on: date) -> dict[str, date]:
+    """The last day for the act after this one, by the scheme of the version in force; nothing where it sets none.
+
+    Working days, the first not counted. Raises `CannotTake` where the calendar does not reach.
+    """
+    limit, parameter = _ACTS[act].limit, _ACTS[act].parameter
+    step = load_quarter(home, period).in_force
+    if limit is None or parameter is None or step is None or step.pinned_position is None:
+        return {}
+    release = release_of(home, step.pinned_position)
+    granted = rows_of(release, "scheme_values", period=period, parameter=parameter)
+    return {limit: workday_after(release, on, int(granted[0]["value"]))} if granted else {}
 
 
 def interviews(home: Home, period: str | None, today: date) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ _NOTHING = (False, False, 0, 0)
 # Lines of a case file: what comes is a scan or a review, which stands in no line of its own.
 _DOCUMENTS = "case_file_document"
 _OF_A_FILE = frozenset({_DOCUMENTS, "case_file_review"})
+_PAPERS = frozenset({"case_document", "case_review"})
 # What touches every line without naming a record.
 _OF_ALL = frozenset({"parameter", "department", "platform_outage"})
 
@@ -42,6 +43,11 @@ class LineChange:
     @property
     def streams(self) -> set[str]:
         return {str(line["stream_id"]) for line in (self.before, self.after) if line is not None}
+
+    @property
+    def document_kinds(self) -> set[str]:
+        """Kinds of scans by which a required document is known to be there; none of any other line."""
+        return {kind for kind in str(self.line.get("document_kinds") or "").split("|") if kind}
 
     @property
     def evidence(self) -> set[str]:
@@ -129,13 +135,15 @@ def _any(_old: Line, _new: Line) -> bool:
 def causes(change: LineChange, events: Sequence[Event]) -> list[Event]:
     """The events that changed a line: of the record itself or its evidence; else those that name the record.
 
-    Of a case file's line first the scans and reviews of that file. Where nothing speaks of the record, what
-    touches every record: parameters, the register of departments.
+    Of a case file's line first the scans and reviews of that file, and of scans those of the document's own kinds.
+    Where nothing speaks of the record, what touches every record: parameters, the register of departments.
     """
     own = [event for event in events if _is_of(change, event)]
     naming = [event for event in events if event not in own and _names(change, event)]
     if change.line["indicator_code"] in _OF_A_FILE:
-        found = [event for event in naming if event.feed != "penalty"] or own or naming
+        papers = [event for event in naming if event.feed in _PAPERS]
+        fitting = [event for event in papers if event.names & change.document_kinds]
+        found = fitting or papers or own or naming
     else:
         found = own or naming
     return found or [event for event in events if event.feed in _OF_ALL]

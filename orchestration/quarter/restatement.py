@@ -152,7 +152,7 @@ def _events(log: EventLog, after: int, up_to: int) -> Iterator[Event]:
     files = {batch.batch_id: batch.file_name for batch in batches}
     for feed in sorted({batch.feed for batch in batches} - _PROCEDURE):
         contract = load_contracts()[feed]
-        named = [column.name for column in contract.columns if column.kind == "code"]
+        named = [column.name for column in contract.columns if column.kind in ("code", "enum")]
         for row in log.events(feed, after=after, up_to=up_to).to_dicts():
             spoken = [str(row[name]) for name in named if row[name] is not None]
             numbers = frozenset(part for text in spoken for part in text.split(LIST_SEPARATOR))

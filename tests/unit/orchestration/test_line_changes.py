@@ -129,6 +129,13 @@ def test_the_scan_that_came_did_it_not_another_change_of_its_case() -> None:
     assert causes(change, [case]) == [case]
 
 
+def test_of_several_scans_the_one_of_the_documents_kind_did_it() -> None:
+    after = document("receipt", "in") | {"document_kinds": "罚没收据|电子票据"}
+    receipt = event("case_document", "A 决1 3", "决1", "电子票据")
+    other = event("case_document", "A 决1 4", "决1", "决定书")
+    assert causes(LineChange(document("receipt", "out"), after), [receipt, other]) == [receipt]
+
+
 def test_a_voided_record_is_told_by_the_stream_that_it_names() -> None:
     change = LineChange(line("C1", "in"), None)
     voided = event("voiding", "x", "officer_certificate/platform/A/C1")

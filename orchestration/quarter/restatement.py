@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingestion.contract import LIST_SEPARATOR, load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from orchestration.quarter.line_changes import Event, LineChange, causes, changed_lines, said
-from orchestration.quarter.record import CannotTake, load_quarter
+from orchestration.quarter.procedure import refuse_hold, refuse_signatory, refuse_unfit
+from orchestration.quarter.record import Acting, CannotTake, load_quarter, tidy_name
 from orchestration.quarter.releases import release_now, release_of, rows_of
-from orchestration.quarter.steps import STATE_LABELS, Step
+from orchestration.quarter.steps import STATE_LABELS, Step, state_after
 from orchestration.quarter.what_if import Scored, side_by_side
 from orchestration.releases import Release
+
+if TYPE_CHECKING:
+    from orchestration.quarter.publication import Published
 
 OnLine = Callable[[str], None] | None
 EVENT_LABELS = {
@@ -170,17 +174,62 @@ def _events(log: EventLog, after: int, up_to: int) -> Iterator[Event]:
             )
 
 
-def stated_paper(document_no: str, signatory: str, reason: str | None, signed_on: date | None) -> None:
-    """Raise `CannotTake` for a new version whose paper is not stated in full."""
-    missing = [
-        label
-        for label, value in (
-            ("文号（--document-no）", document_no.strip()),
-            ("签发人（--signatory）", signatory.strip()),
-            ("签发日期（--signed-on）", signed_on),
-            ("理由（--reason）", (reason or "").strip()),
+def restate(
+    home: Home,
+    period: str,
+    acting: Acting,
+    *,
+    document_no: str,
+    signatory: str,
+    signed_on: date | None,
+    on_line: OnLine = None,
+) -> Published:
+    """Publish what is known today as the next version beside those that stand, gate and signature anew.
+
+    Refuses as a freeze and a signature do; and where nothing differs from the version in force, since then there is
+    nothing to correct. What was published stays as it is.
+    """
+    from orchestration.quarter.gate import evaluate_quarter
+    from orchestration.quarter.publication import Signing, publish_version
+
+    step = published_step(home, period)
+    state_after(load_quarter(home, period), "restate", acting.on)
+    who, number = tidy_name(signatory), tidy_name(document_no)
+    day = _stated_day(number, who, acting.reason, signed_on)
+    if step.signed_on is not None and day < step.signed_on:
+        raise CannotTake(
+            f"签发日期 {day} 早于第 {step.version} 版的签发日期 {step.signed_on}。请核对 --signed-on。"
         )
-        if not value
-    ]
-    if missing:
+    refuse_signatory(EventLog.open(home), period, who)
+    now = release_now(home, on_line=on_line)
+    refuse_unfit(now, period)
+    if compare_versions(home, period, step, now, on_line=on_line).is_empty:
+        raise CannotTake(f"{period} 公布的第 {step.version} 版与现有数据一致，没有可重述的。")
+    gated = evaluate_quarter(
+        home,
+        period,
+        on=acting.on,
+        actor=acting.actor,
+        reason=acting.reason or "季度重述",
+        recorded_at=acting.recorded_at,
+        on_line=on_line,
+        evaluated=now,
+    )
+    refuse_hold(gated.evaluation)
+    version = load_quarter(home, period).next_version
+    signing = Signing(period, version, number, who, day, tidy_name(acting.reason))
+    return publish_version(home, period, acting, step="restate", release=gated.release, signing=signing)
+
+
+def _stated_day(number: str, signatory: str, reason: str | None, signed_on: date | None) -> date:
+    """The day of signing. Raises `CannotTake` for a new version whose paper is not stated in full."""
+    said = {
+        "文号（--document-no）": number,
+        "签发人（--signatory）": signatory,
+        "签发日期（--signed-on）": signed_on,
+        "理由（--reason）": tidy_name(reason),
+    }
+    missing = [label for label, value in said.items() if not value]
+    if missing or signed_on is None:
         raise CannotTake(f"重述须写明{'、'.join(missing)}。")
+    return signed_on

@@ -36,7 +36,7 @@ def _words(period: str, one: CorrectionList, on: date) -> tuple[str, str]:
         f"{period} 尚待处理 {one.left_count} 项：缺失材料 {one.missing_count}、逾期材料 {one.late_count}、"
         f"违反规则 {one.violation_count}、退回未改 {one.reject_count}。",
         _time(one, on),
-        "清单见附件，填写办法见其“说明”表；填好后放回报送目录即可。",
+        "清单见附件（收不到附件的，请向执法监督办公室领取），填写办法见其“说明”表；填好后放回报送目录即可。",
     ]
     if one.stage == "draft":
         lines.insert(1, "初评结果见附件，请核对。逾期未反馈的，视为无异议。")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.spec.warehouse import Warehouse
+from tests.spec.warehouse import CompiledProject, Warehouse
 
 DAY, YEAR_END = date(2024, 11, 4), date(2024, 12, 31)
 
@@ -191,6 +191,23 @@ def test_of_two_waivers_that_cover_a_fault_that_of_the_record_is_used(warehouse:
     waive(warehouse, "simple_filing", "决1", waiver_no=2)
     used = {row["waiver_id"]: row["used_count"] for row in warehouse.rows("waiver_use")}
     assert used == {"D1/2024Q4/1": 0, "D1/2024Q4/2": 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_used"),
+    [("completeness_under_floor", True), ("open_blocker", False), ("rejects_over_limit", True)],
+)
+def test_a_waived_reason_of_the_gate_is_used_where_the_records_give_it_and_as_granted_where_receipts_would(
+    warehouse: Warehouse, rule: str, is_used: bool
+) -> None:
+    decided(warehouse, "决1")
+    waive(warehouse, rule)
+    assert warehouse.row("waiver_use")["is_used"] is is_used
+
+
+def test_what_a_publication_says_of_waivers_and_scores_rests_on_no_receipt(project: CompiledProject) -> None:
+    behind = project.in_order(["waiver_use", "violation", "indicator_fault", "interview_list", "interview"])
+    assert not {"int_gate_export", "reject_open"} & set(behind)
 
 
 def test_what_can_be_waived_is_listed(warehouse: Warehouse) -> None:

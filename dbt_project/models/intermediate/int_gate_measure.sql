@@ -1,37 +1,4 @@
-with due as (
-    select
-        department.credit_department_code as department_code,
-        {{ quarter_of('document.due_date') }} as period,
-        count(*) as due_document_count,
-        sum(case when document.is_present then 0 else 1 end) as missing_document_count
-    from {{ ref('int_due_document') }} as document
-    inner join {{ ref('dim_department') }} as department
-        on document.department_code = department.department_code
-    inner join {{ ref('int_source_as_of') }} as data_as_of
-        on document.source = data_as_of.source
-    left join {{ ref('int_waived_document') }} as waived
-        on
-            document.subject_kind = waived.subject_kind
-            and document.subject_id = waived.subject_id
-            and document.requirement_id = waived.requirement_id
-    -- a waived document that is not there is neither due nor missing
-    where document.due_date <= data_as_of.as_of_date and (document.is_present or waived.waiver_id is null)
-    group by department.credit_department_code, {{ quarter_of('document.due_date') }}
-),
-
-blocker as (
-    select
-        department.credit_department_code as department_code,
-        {{ quarter_of('violation.business_date') }} as period,
-        count(*) as blocker_count
-    from {{ ref('violation') }} as violation
-    inner join {{ ref('dim_department') }} as department
-        on violation.department_code = department.department_code
-    where violation.severity = 'blocker' and violation.business_date is not null and not violation.is_waived
-    group by department.credit_department_code, {{ quarter_of('violation.business_date') }}
-),
-
-reject_row as (
+with reject_row as (
     select distinct
         gate_period.period,
         gate_period.department_code,
@@ -61,42 +28,44 @@ measured as (
         gate_period.period,
         gate_period.department_code,
         gate_period.quarter_end_date,
-        cast(coalesce(due.due_document_count, 0) as bigint) as due_document_count,
-        cast(coalesce(due.missing_document_count, 0) as bigint) as missing_document_count,
-        cast(coalesce(blocker.blocker_count, 0) as bigint) as blocker_count,
+        record.due_document_count,
+        record.missing_document_count,
+        record.blocker_count,
         cast(coalesce(reject.rejected_row_count, 0) as bigint) as rejected_row_count,
         cast(coalesce(export.export_count, 0) as bigint) as export_count,
         reject_limit.value as reject_limit_count,
-        completeness_floor.value as completeness_floor_percent,
-        {{ workday_limit_date('correction') }} as correction_ends_date
+        record.completeness_floor_percent,
+        {{ workday_limit_date('correction') }} as correction_ends_date,
+        record.completeness_rate,
+        record.is_blocked,
+        record.is_under_floor
     from {{ ref('int_gate_period') }} as gate_period
-    left join due
-        on gate_period.department_code = due.department_code and gate_period.period = due.period
-    left join blocker
-        on gate_period.department_code = blocker.department_code and gate_period.period = blocker.period
+    inner join {{ ref('int_gate_record') }} as record
+        on gate_period.department_code = record.department_code and gate_period.period = record.period
     left join reject
         on gate_period.department_code = reject.department_code and gate_period.period = reject.period
     left join {{ ref('int_gate_export') }} as export
         on gate_period.department_code = export.department_code and gate_period.period = export.period
     {{ join_parameter('open_reject_limit_count', 'gate_period', 'gate_period.quarter_end_date', 'reject_limit') }}
-    {{ join_parameter(
-        'completeness_floor_percent', 'gate_period', 'gate_period.quarter_end_date', 'completeness_floor'
-    ) }}
     {{ join_parameter('correction_period_workdays', 'gate_period', 'gate_period.quarter_end_date', 'correction_days') }}
     {{ join_workday_limit('gate_period.quarter_end_date', 'correction_days.value', 'correction') }}
 )
 
 select
-    measured.*,
-    {{ percent_of('(measured.due_document_count - measured.missing_document_count)', 'measured.due_document_count') }}
-        as completeness_rate,
+    measured.period,
+    measured.department_code,
+    measured.quarter_end_date,
+    measured.due_document_count,
+    measured.missing_document_count,
+    measured.blocker_count,
+    measured.rejected_row_count,
+    measured.export_count,
+    measured.reject_limit_count,
+    measured.completeness_floor_percent,
+    measured.correction_ends_date,
+    measured.completeness_rate,
     measured.export_count = 0 as is_without_export,
     coalesce(measured.rejected_row_count > measured.reject_limit_count, false) as is_over_reject_limit,
-    measured.blocker_count > 0 as is_blocked,
-    -- From the two integers, not from the rounded rate.
-    coalesce(
-        100 * (measured.due_document_count - measured.missing_document_count)
-        < measured.completeness_floor_percent * measured.due_document_count,
-        false
-    ) as is_under_floor
+    measured.is_blocked,
+    measured.is_under_floor
 from measured

@@ -7,9 +7,20 @@ with used as (
     from {{ ref('missing_document') }} as missing
     where missing.is_waived
     union all
-    select finding.waiver_id
-    from {{ ref('int_gate_finding') }} as finding
-    where finding.waiver_id is not null
+    select waiver.waiver_id
+    from {{ ref('int_gate_record') }} as gate
+    inner join {{ ref('int_waiver') }} as waiver
+        on
+            gate.department_code = waiver.department_code
+            and gate.period = waiver.period
+            and waiver.record_no is null
+            and (
+                (waiver.rule_id = 'open_blocker' and gate.is_blocked)
+                or (waiver.rule_id = 'completeness_under_floor' and gate.is_under_floor)
+                -- Receipts change after a quarter is pinned, and what is published of a waiver may not: these two
+                -- are taken as used.
+                or waiver.rule_id in ('no_export', 'rejects_over_limit')
+            )
 ),
 
 counted as (

@@ -46,7 +46,7 @@ _LISTS_SHOWN = {
     "reject_count": "退回未改",
     "fixed_count": "已补正",
     "waived_count": "已豁免",
-    "left_count": "仍未补正",
+    "left_count": "尚待处理",
     "new_count": "新发现",
     "days_left": "剩余天数",
 }

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -82,11 +83,19 @@ def write_correction_lists(
         raise CannotTake(
             f"日志中没有 {period} 的执法数据，无法制作{TITLES[stage]}。请先装入该季度的导出文件。"
         )
+    return write_lists(home, period, stage, found)
+
+
+def write_lists(
+    home: Home, period: str, stage: Stage, found: Sequence[Corrections]
+) -> tuple[CorrectionList, ...]:
+    """Write the workbooks of what was gathered, and put them where the last ones lay."""
     place = _place(home, period, stage)
     place.parent.mkdir(parents=True, exist_ok=True)
-    building = place.with_name(f".{stage}-{uuid.uuid4().hex[:8]}-building")
+    # In the scratch space: what a crash leaves there may be deleted.
+    building = home.work / f"corrections-{uuid.uuid4().hex[:8]}"
+    building.mkdir(parents=True)
     try:
-        building.mkdir()
         lists = []
         for corrections in found:
             name = f"{corrections.department_code}{TITLES[stage]}.xlsx"
@@ -95,7 +104,7 @@ def write_correction_lists(
         summary = [asdict(one) | {"path": one.path.name} for one in lists]
         text = json.dumps(summary, ensure_ascii=False, indent=1, default=str)
         (building / _SUMMARY).write_text(text, encoding="utf-8")
-        _replace_folder(building, place)
+        _replace_folder(building, place, aside=building.with_name(f"{building.name}-old"))
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return tuple(lists)
@@ -146,14 +155,9 @@ def _counted(corrections: Corrections, path: Path) -> CorrectionList:
     )
 
 
-def _replace_folder(fresh: Path, place: Path) -> None:
-    """Put a finished folder where an older one may stand; what a crash left between the two moves is swept."""
-    for stale in place.parent.glob(f".{place.name}-*-old"):
-        shutil.rmtree(stale, ignore_errors=True)
+def _replace_folder(fresh: Path, place: Path, *, aside: Path) -> None:
+    """Put a finished folder where an older one may stand; a crash between the moves leaves none, and no step."""
     if place.exists():
-        old = place.with_name(f".{place.name}-{uuid.uuid4().hex[:8]}-old")
-        os.replace(place, old)
-        os.replace(fresh, place)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        os.replace(fresh, place)
+        os.replace(place, aside)
+    os.replace(fresh, place)
+    shutil.rmtree(aside, ignore_errors=True)

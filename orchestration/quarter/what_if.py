@@ -55,9 +55,6 @@ def what_if(home: Home, period: str, scheme: Path, *, on_line: Callable[[str], N
     pinned = step.pinned_position if step is not None else None
     position = deciding_position(log) if pinned is None else pinned
     events = supposed_events(home, "parameter", scheme, position=position)
-    before = _as_it_is(home, period, position, on_line)
-    if not before.ranking:
-        raise CannotTake(f"日志位置 {position} 没有 {period} 的数据，无法试算。")
     if events.is_empty():
         raise CannotTake(f"{scheme.name} 与现行参数完全相同，没有可比较的。")
     with trial_build(home, position, _MODELS, {"parameter": events}, on_line=on_line) as database:
@@ -65,6 +62,9 @@ def what_if(home: Home, period: str, scheme: Path, *, on_line: Callable[[str], N
             raise CannotTake(f"方案有误，不予试算：{'；'.join(row['message'] for row in faults)}")
         after = _scored(database, period)
         waiting = [row["parameter"] for row in _rows(database, "unconfirmed_parameters", period=period)]
+    if not after.ranking:
+        raise CannotTake(f"日志位置 {position} 没有 {period} 的数据，无法试算。")
+    before = _as_it_is(home, period, position, on_line)
     rows = side_by_side(before, after)
     return WhatIf(period, position, events.height, rows, sorted(set(waiting)))
 

@@ -247,7 +247,13 @@ def trial_build(
     with tempfile.TemporaryDirectory(dir=home.work) as work:
         build = prepare_build(home, position=position, folder=Path(work), supposed=supposed)
         run_dbt(
-            [*build_arguments(()), "--select", *(f"+{model}" for model in models)],
+            [
+                *build_arguments(()),
+                "--indirect-selection",
+                "cautious",
+                "--select",
+                *(f"+{model}" for model in models),
+            ],
             database=build.database,
             target=build.target,
             cache=parse_cache(home),

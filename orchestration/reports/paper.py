@@ -13,7 +13,8 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -24,7 +25,12 @@ BODY, HEAD, SUBHEAD, TITLE, NUMBER = "仿宋", "黑体", "楷体", "方正小标
 # 三号、二号、四号、小四 in points.
 SIZE_3, SIZE_2, SIZE_4, SIZE_SMALL = 16.0, 22.0, 14.0, 10.5
 LINE = 28.0
-WIDTH_MM, _HEIGHT_MM = 156, 225
+WIDTH_MM, _HEIGHT_MM, _TOP_MM = 156, 225, 37
+_IMPRINT_ROW = 26.0
+# Lines of the 版记 in eighths of a point: 0.35 mm and 0.25 mm.
+_THICK, _THIN = 8, 6
+# Longer names do not fit the line in their usual size.
+_WIDE_HEAD, _WIDE_NAME = 12, 14
 _RED = RGBColor(0xE6, 0x00, 0x12)
 _ALIGNED = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -47,9 +53,14 @@ class Paper:
         section = self.document.sections[0]
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+        section.top_margin, section.bottom_margin = Mm(_TOP_MM), Mm(35)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         return section
+
+    def speak_chinese(self) -> None:
+        """Mark the text as Chinese: it decides how signs are drawn where the named fonts are not there."""
+        for language in self.document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
 
     def number_pages(self) -> None:
         """`— 1 —` in 宋体四号, 7 mm below the type area, at the outer edge, one character in."""
@@ -101,6 +112,7 @@ class Paper:
         form = paragraph.paragraph_format
         form.line_spacing, form.space_after, form.space_before = Pt(height), Pt(0), Pt(before)
         form.first_line_indent = Pt(2 * size) if indent else None
+        form.widow_control = False  # official papers fill every page to its last line
         if align is not None:
             paragraph.alignment = _ALIGNED[align]
         self.run(paragraph, text, font, size)
@@ -136,18 +148,41 @@ class Paper:
     def red_head(self, head: str, document_no: str, *, marking: str) -> None:
         """版头: the marking at the upper left, the red name, the number, the red line."""
         self.line(marking, HEAD, indent=False)
-        name = self.line(head, TITLE, 36, indent=False, align="center", before=60, height=52)
-        name.runs[0].font.color.rgb = _RED
+        self.logic(f"{{%p if {head}|length <= {_WIDE_HEAD} %}}")
+        self._red_name(head, 36)
+        self.logic("{%p else %}")
+        # As printers do with a long name: narrower characters of nearly the same height, on one line.
+        self._red_name(head, 33, percent=65)
+        self.logic("{%p endif %}")
         # 发文字号 two lines below the name; the red line 4 mm (11 pt) below it.
         number = self.line(document_no, indent=False, align="center", before=2 * LINE)
         rule(number, "bottom", weight=18, colour="E60012", space=11)
 
+    def _red_name(self, head: str, size: float, *, percent: int = 100) -> None:
+        paragraph = self.line(
+            f"{{{{ {head} }}}}", TITLE, size, indent=False, align="center", before=60, height=52
+        )
+        properties = paragraph.runs[0]._element.get_or_add_rPr()
+        paragraph.runs[0].font.color.rgb = _RED
+        if percent != 100:
+            narrow = OxmlElement("w:w")
+            narrow.set(qn("w:val"), str(percent))
+            properties.insert_element_before(narrow, "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+
     def signature(self, organisation: str, day: str, *, before: float = 2 * LINE) -> None:
-        """署名和成文日期 as on a sealed paper: the date four characters in, the name centred above it."""
-        for number, text in enumerate((organisation, day)):
-            paragraph = self.line(text, indent=False, align="center", before=0 if number else before)
-            paragraph.paragraph_format.left_indent = Pt(210)
-            paragraph.paragraph_format.keep_with_next = number == 0
+        """署名和成文日期 as on a sealed paper: the name centred above the date, the date four characters in.
+
+        `organisation` and `day` name what the context has; a long name needs the whole of the line's right.
+        """
+        for test, left in ((f"if {organisation}|length <= {_WIDE_NAME}", 210), ("else", 110)):
+            self.logic(f"{{%p {test} %}}")
+            for number, name in enumerate((organisation, day)):
+                paragraph = self.line(
+                    f"{{{{ {name} }}}}", indent=False, align="center", before=0 if number else before
+                )
+                paragraph.paragraph_format.left_indent = Pt(left)
+                paragraph.paragraph_format.keep_with_next = number == 0
+        self.logic("{%p endif %}")
 
     def annex(self, number: str, title: str) -> None:
         """A new page with 附件N in 黑体 at the upper left and the title on the third line."""
@@ -158,21 +193,19 @@ class Paper:
 
     def imprint(self, rows: Sequence[tuple[str, str]]) -> None:
         """版记 at the foot of the last page: thick lines above and below, thin ones between, 四号仿宋."""
-        table = self.document.add_table(rows=len(rows), cols=2)
-        table.autofit = False
-        _float_to_the_foot(table)
-        for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-            for cell, text, width in zip(row.cells, texts, (WIDTH_MM - 56, 56), strict=True):
-                cell.width = Mm(width)
-                paragraph = cell.paragraphs[0]
-                form = paragraph.paragraph_format
-                form.line_spacing, form.space_after = Pt(24), Pt(0)
-                self.run(paragraph, text, BODY, SIZE_4)
-                _cell_lines(cell, top=8 if number == 0 else 6, bottom=8 if number == len(rows) - 1 else 6)
-            if not texts[1]:
-                row.cells[0].merge(row.cells[1])
-            else:
-                row.cells[1].paragraphs[0].alignment = _ALIGNED["right"]
+        last = len(rows) - 1
+        for number, (left, right) in enumerate(rows):
+            paragraph = self.line(left, size=SIZE_4, indent=False, height=_IMPRINT_ROW)
+            form = paragraph.paragraph_format
+            if right:
+                form.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
+                self.run(paragraph, f"\t{right}", BODY, SIZE_4)
+            if number == 0:
+                rule(paragraph, "top", weight=_THICK)
+            rule(paragraph, "bottom", weight=_THICK if number == last else _THIN)
+            _frame_at_the_foot(paragraph, height=(len(rows) - number) * _IMPRINT_ROW)
+        # A frame hangs on the paragraph after it.
+        self.line("", indent=False, height=1)
 
     # --- tables ------------------------------------------------------------------------------------
 
@@ -203,8 +236,12 @@ class Paper:
         table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
         if widths is not None:
             set_widths(table, widths)
+            table.alignment = WD_TABLE_ALIGNMENT.CENTER
             for row in table.rows:
                 mark_row(row, "w:cantSplit")
+                row.height, row.height_rule = Mm(9), WD_ROW_HEIGHT_RULE.AT_LEAST
+                for cell in row.cells:
+                    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         return table
 
     def saved(self, title: str) -> bytes:
@@ -233,40 +270,40 @@ def set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = Mm(width)
 
 
-def rule(paragraph: Any, side: str, *, weight: int, colour: str, space: int) -> None:
+def rule(paragraph: Any, side: str, *, weight: int, colour: str = "000000", space: int = 0) -> None:
     """A line along a paragraph; `weight` in eighths of a point, `space` in points."""
-    borders = OxmlElement("w:pBdr")
+    properties = paragraph._element.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+        )
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", weight), ("space", space), ("color", colour)):
         line.set(qn(f"w:{name}"), str(value))
     borders.append(line)
+
+
+def _frame_at_the_foot(paragraph: Any, *, height: float) -> None:
+    """Take a paragraph out of the text and set it `height` points above the lower edge of the type area.
+
+    Each has a frame of its own: LibreOffice gives up a frame whose paragraphs have different lines.
+    """
+    frame = OxmlElement("w:framePr")
+    foot = (_TOP_MM + _HEIGHT_MM) * 72 / 25.4
+    for name, value in (
+        ("w", round(WIDTH_MM * 72 / 25.4 * 20)),
+        ("hRule", "auto"),
+        ("wrap", "around"),
+        ("hAnchor", "margin"),
+        ("vAnchor", "page"),
+        ("xAlign", "left"),
+        # twentieths of a point, from the upper edge of the sheet
+        ("y", round((foot - height) * 20)),
+    ):
+        frame.set(qn(f"w:{name}"), str(value))
     properties = paragraph._element.get_or_add_pPr()
     properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+        frame, "w:widowControl", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-
-
-def _cell_lines(cell: Any, *, top: int, bottom: int) -> None:
-    borders = OxmlElement("w:tcBorders")
-    for side, weight in (("top", top), ("bottom", bottom)):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", weight), ("space", 0), ("color", "000000")):
-            line.set(qn(f"w:{name}"), str(value))
-        borders.append(line)
-    cell._element.get_or_add_tcPr().append(borders)
-
-
-def _float_to_the_foot(table: Any) -> None:
-    """Take a table out of the text and set it on the lower edge of the type area."""
-    place = OxmlElement("w:tblpPr")
-    for name, value in (
-        ("leftFromText", "0"),
-        ("rightFromText", "0"),
-        ("vertAnchor", "margin"),
-        ("horzAnchor", "margin"),
-        ("tblpXSpec", "left"),
-        ("tblpYSpec", "bottom"),
-    ):
-        place.set(qn(f"w:{name}"), value)
-    properties = table._element.tblPr
-    properties.insert(1, place)

@@ -242,6 +242,7 @@ class Paper:
                 row.height, row.height_rule = Mm(9), WD_ROW_HEIGHT_RULE.AT_LEAST
                 for cell in row.cells:
                     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            self.line("", indent=False, height=8)
         return table
 
     def saved(self, title: str) -> bytes:

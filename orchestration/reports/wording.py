@@ -44,6 +44,11 @@ def quarter_short(period: str) -> str:
     return f"{period[:4]}年{_QUARTERS[int(period[5]) - 1]}季度"
 
 
+def quarter_mark(period: str) -> str:
+    """`2024Q4` as 24年四季, for an axis."""
+    return f"{period[2:4]}年{_QUARTERS[int(period[5]) - 1]}季"
+
+
 def quarter_before(period: str, count: int = 1) -> str:
     """The period `count` quarters before."""
     number = int(period[:4]) * 4 + int(period[5]) - 1 - count
@@ -72,13 +77,6 @@ def named(names: Iterable[str], *, most: int | None = None) -> str:
     if most is None or len(every) <= most:
         return "、".join(every)
     return f"{'、'.join(every[:most])}等{len(every)}个"
-
-
-def number_zh(number: int) -> str:
-    """一 … 九十九, as headings and titles say it."""
-    tens, ones = divmod(number, 10)
-    text = ("" if tens < 2 else "零一二三四五六七八九"[tens]) + ("十" if tens else "")
-    return text + ("" if tens and not ones else "零一二三四五六七八九"[ones])
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:

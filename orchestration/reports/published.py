@@ -149,7 +149,7 @@ class Material:
         for back in range(TREND_QUARTERS - 1, 0, -1):
             period = wording.quarter_before(self.period, back)
             row = self.newest.get((period, code))
-            found.append({"period": period, **_said(row, row and row["grounds"])})
+            found.append({"period": period, **_said(row, row["grounds"] if row else None)})
         return [*found, {"period": self.period, **_said(own, grounds)}]
 
     @property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from orchestration.cli import quarter_answers, quarter_compare, quarter_remind
+from orchestration.cli import quarter_answers, quarter_compare, quarter_papers, quarter_remind
 from orchestration.cli.acting import On, Period, Reason, acting, day_of, refusals
 from orchestration.cli.intake import WHOEVER, Actor
 from orchestration.cli.output import AsJson, emit_json, emit_table, screen, working
@@ -194,5 +194,6 @@ def register(app: typer.Typer) -> None:
     """Hang this group's commands on the application."""
     quarter_answers.register(quarter_app)
     quarter_compare.register(quarter_app)
+    quarter_papers.register(quarter_app)
     quarter_remind.register(quarter_app)
     app.add_typer(quarter_app, name="quarter")

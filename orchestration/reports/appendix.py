@@ -201,10 +201,11 @@ def _restated(material: Material) -> Sheet:
         Column("was", "原公布", 20),
         Column("becomes", "更正为", 20),
         Column("event_zh", "变化", 16),
-        Column("reported_on", "报送时间", 20),
+        Column("reported_on", "数据截止", 12, "yyyy-mm-dd"),
         Column("file_name", "报送文件", 40),
     )
-    return Sheet("更正记录", columns, material.restated, ("与上一版相比，计入指标的情况有变化的记录。",))
+    rows = [row | {"name": row["department_name"]} for row in map(dict, material.restated)]
+    return Sheet("更正记录", columns, rows, ("与上一版相比，计入指标的情况有变化的记录。",))
 
 
 # --- writing -----------------------------------------------------------------------------------------

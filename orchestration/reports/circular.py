@@ -189,22 +189,23 @@ def _objections(material: Material) -> dict[str, Any]:
 
 def _restatement(material: Material, signing: Signing) -> dict[str, Any]:
     """What a new version says of the one that it replaces; empty for the first."""
-    before = {row["department_code"]: row for row in material.replaced} if signing.version > 1 else {}
+    before = {row["department_code"]: row for row in material.replaced_ranking}
+    was_listed = {row["department_code"] for row in material.replaced_listed}
     now = {row["department_code"]: row for row in material.ranking}
     moved = []
     for code in dict.fromkeys((*now, *before)):
         old, new = before.get(code), now.get(code)
-        was = _as_published(old, old is not None and old["grounds"] is not None)
-        becomes = _as_published(new, code in material.grounds)
+        was, becomes = _as_published(old, code in was_listed), _as_published(new, code in material.grounds)
         if before and was != becomes:
-            name = new["department_name"] if new else old["department_name"] if old else code
-            moved.append({"name": name, "was": was, "becomes": becomes})
-    first = next(iter(before.values()), None)
+            named = new or old
+            moved.append(
+                {"name": named["department_name"] if named else code, "was": was, "becomes": becomes}
+            )
     return {
         "moved": moved,
         "restated": material.restated,
-        "replaced_document_no": first["document_no"] if first else "",
-        "restatement_reason": signing.reason or "",
+        "replaced_document_no": signing.replaces or "",
+        "restatement_reason": (signing.reason or "").rstrip("。"),
     }
 
 

@@ -20,7 +20,9 @@ def circular_template() -> bytes:
     paper.speak_chinese()
     paper.number_pages()
     paper.red_head("letterhead.head", "{{ document_no }}", marking="{{ letterhead.marking }}")
-    paper.title("{{ '关于更正' if moved else '关于' }}{{ period }}", "行政执法质效评估结果的通报", before=56)
+    paper.title(
+        "{{ '关于更正' if version > 1 else '关于' }}{{ period }}", "行政执法质效评估结果的通报", before=56
+    )
     paper.line("{{ letterhead.addressees }}：", indent=False, before=28)
     _opening(paper)
     _results(paper)

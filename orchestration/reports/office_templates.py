@@ -65,3 +65,12 @@ class Templates:
         if wrong := sorted(name for name, text in said.items() if not isinstance(text, str)):
             raise TemplateFault(f"{LETTERHEAD} 的 {'、'.join(wrong)} 应为文字（没有则写 ''）。")
         return Letterhead(**said)
+
+
+def hand_out(folder: Path) -> list[str]:
+    """Copy the shipped templates into `folder` to be changed there; what is there already stays. Names copied."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = [name for name in NAMES if not (folder / name).exists()]
+    for name in fresh:
+        (folder / name).write_bytes((TEMPLATES / name).read_bytes())
+    return fresh

@@ -7,7 +7,7 @@ Does not belong here: reading a release (`orchestration.quarter.publication`), l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -41,7 +41,7 @@ TREND_QUARTERS = 4
 class Signing:
     """What the signature adds: number, signatory and day of the circular, and the version that it makes.
 
-    `reason` is why an earlier version is replaced, None for the first.
+    `reason` is why an earlier version is replaced, `replaces` the number of its circular; None for the first.
     """
 
     period: str
@@ -50,6 +50,7 @@ class Signing:
     signatory: str
     signed_on: date
     reason: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,10 @@ class Material:
     history: Rows = ()
     interviews: Rows = ()
     data: Rows = ()
-    # Records that differ from the version replaced; only of a restatement.
-    restated: Rows = field(default=())
+    # Only of a version that replaces another: what that one said, and the lines that count otherwise.
+    replaced_ranking: Rows = ()
+    replaced_listed: Rows = ()
+    restated: Rows = ()
 
     # --- names -------------------------------------------------------------------------------------
 
@@ -151,13 +154,6 @@ class Material:
             row = self.newest.get((period, code))
             found.append({"period": period, **_said(row, row["grounds"] if row else None)})
         return [*found, {"period": self.period, **_said(own, grounds)}]
-
-    @property
-    def replaced(self) -> list[Mapping[str, Any]]:
-        """What the version before this one said of the same quarter."""
-        same = [row for row in self.history if row["period"] == self.period]
-        last = max((row["version"] for row in same), default=None)
-        return [row for row in same if row["version"] == last]
 
     @property
     def earlier_interviews(self) -> list[Mapping[str, Any]]:

@@ -53,7 +53,7 @@ def exports_of(document: Document, mappings: Sequence[Mapping]) -> list[Export]:
     if not filled:
         raise FileFault("empty_file", "文件里没有任何数据。", "请确认导出成功后重新上传。")
     found: dict[tuple[str, str], list[tuple[TableSource, HeaderMatch]]] = {}
-    preamble: list[str] = []
+    lines: list[tuple[Mapping, str]] = []
     strangers: list[tuple[TableSource, list[list[str | None]]]] = []
     for table, head in filled:
         match = _best(claimed, mappings, head)
@@ -66,13 +66,20 @@ def exports_of(document: Document, mappings: Sequence[Mapping]) -> list[Export]:
         above = _texts(head[: match.first_row])
         match = replace(match, fill_in=fill_in_columns(match, "\n".join(above)))
         found.setdefault((match.mapping.source, match.mapping.feed), []).append((table, match))
-        preamble.extend(above)
+        lines.extend((match.mapping, line) for line in above)
     _refuse_strangers(strangers, claimed, mappings, found_any=bool(found))
     _refuse_wrong_feed(claimed, [matches[0][1] for matches in found.values()])
     return [
-        Export(document, matches[0][1].mapping, tuple(matches), "\n".join(preamble))
+        Export(document, mapping, tuple(matches), _preamble(lines, mapping))
         for matches in found.values()
+        for mapping in (matches[0][1].mapping,)
     ]
+
+
+def _preamble(lines: Sequence[tuple[Mapping, str]], mapping: Mapping) -> str:
+    """The lines above an export's own tables, then those above others: one sheet's statement may speak for all."""
+    own = [line for its, line in lines if its is mapping]
+    return "\n".join(own + [line for its, line in lines if its is not mapping])
 
 
 def _is_for_reading(head: Sequence[Sequence[str | None]]) -> bool:

@@ -55,6 +55,8 @@ def instructions(corrections: Corrections) -> list[str]:
 def time_left(corrections: Corrections) -> str:
     """How long there is, in one sentence."""
     name, days = _ENDS[corrections.stage], corrections.days_left
+    if days is None and corrections.stage == "draft":
+        return f"{name}：开放反馈时另行通知。"
     if days is None:
         return f"{name}：工作日历尚未公布，日期另行通知。"
     if days < 0:

@@ -89,7 +89,9 @@ def gather(
     previous: Release | None,
     due_date: date | None,
 ) -> tuple[Corrections, ...]:
-    """Each department that the quarter's gate judges, by code; `due_date` None is the end of its correction period."""
+    """Each department that the quarter's gate judges, by code; `due_date` None: for a check, the end of its correction
+    period; a draft has none yet.
+    """
     with open_release(release.path) as connection:
 
         def rows(query: str, **values: Any) -> list[dict[str, Any]]:
@@ -113,7 +115,8 @@ def gather(
             data_ends_date=data["data_ends_date"],
             department_code=code,
             department_name=judged["department_name"] or code,
-            due_date=due_date or judged["correction_ends_date"],
+            # A draft's last day is known once it is put to the departments.
+            due_date=due_date or (judged["correction_ends_date"] if stage == "check" else None),
             items=own(items, code),
             changes=own(changes, code),
             rejects=own(parts["correction_rejects"], code),

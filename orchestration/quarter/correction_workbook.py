@@ -7,6 +7,7 @@ Does not belong here: the rows (`correction_rows`), where workbooks lie (`correc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -55,7 +56,11 @@ def _write_instructions(book: Book, corrections: Corrections) -> None:
 
 
 def _write_documents(book: Book, corrections: Corrections) -> None:
-    """Missing documents, to be filled in; late ones below them, which have come and are only to be known of."""
+    """Missing documents, to be filled in; late ones below them, which have come and are only to be known of.
+
+    The cut-off is that of the data which the list judges: a later one would say that all departments' data reach
+    that far. Answers, which no limit is judged by, are as new as the list itself.
+    """
     columns = [
         ("执法主体编码", 14),
         ("案件编号或决定书文号", 32),
@@ -70,7 +75,9 @@ def _write_documents(book: Book, corrections: Corrections) -> None:
         ("问题", 44),
         ("问题编号", 40),
     ]
-    sheet = book.sheet("缺失和逾期材料", _stated(corrections, _DOCUMENT_FILL), columns, list(_DOCUMENT_FILL))
+    sheet = book.sheet(
+        "缺失和逾期材料", _stated(corrections.data_ends_date, _DOCUMENT_FILL), columns, list(_DOCUMENT_FILL)
+    )
     asked = [book.format(number, bg_color="#FFF2CC") for number in _DOCUMENT_FILL.values()]
     for number, item in enumerate(corrections.of_kind(MISSING, LATE), 2):
         is_missing = item["item_kind"] == MISSING
@@ -111,7 +118,7 @@ def _write_replies(book: Book, corrections: Corrections) -> None:
         ("回复日期", 14),
         ("上次回复", 40),
     ]
-    sheet = book.sheet("回复", _stated(corrections, _REPLY_FILL), columns, list(_REPLY_FILL))
+    sheet = book.sheet("回复", _stated(corrections.on, _REPLY_FILL), columns, list(_REPLY_FILL))
     asked = [book.format(number, bg_color="#FFF2CC", text_wrap=True) for number in _REPLY_FILL.values()]
     options = load_contracts()["correction_reply"].column("reply").enum
     before = {item_key(row["item_id"]): row for row in corrections.replies}
@@ -163,9 +170,6 @@ def _told(reply: Row | None) -> str | None:
     return f"{reply['reply']}（{reply['replied_on']}）{said}"
 
 
-def _stated(corrections: Corrections, fill: dict[str, str]) -> str:
-    """The line above a sheet that loads. The cut-off is that of the data which the list judges: a later one would
-    say that all departments' data reach that far.
-    """
-    as_of: date = corrections.data_ends_date
+def _stated(as_of: date, fill: Iterable[str]) -> str:
+    """The line above a sheet that loads: its cut-off, and what is filled in."""
     return f"数据截止：{as_of.isoformat()}　导出方式：增量　填写列：{'、'.join(fill)}（均留空的行不报送）"

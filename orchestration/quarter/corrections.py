@@ -75,8 +75,8 @@ def write_correction_lists(
 ) -> tuple[CorrectionList, ...]:
     """Write every department's workbook of a quarter and stage; replaces what was written before as a whole.
 
-    `previous` is the release of the check before, `due_date` the last day where it is not the end of the correction
-    period. Raises `CannotTake` for a quarter without data.
+    `previous` is the release of the check before, `due_date` the last day for answers to a draft, or for mending
+    where that is not the end of the correction period. Raises `CannotTake` for a quarter without data.
     """
     found = gather(release, period, stage=stage, on=on, previous=previous, due_date=due_date)
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,25 @@ def test_a_form_that_asks_for_nothing_on_one_sheet_is_not_refused_for_it(office:
         office, [], [["JKQ01", "2024Q3", "missing/A1", "缺立案审批表", "有异议", "已送达", "2024-10-30"]]
     )
     assert [receipt.status for receipt in office.take(form)] == ["unchanged", "loaded"]
+
+
+def test_each_sheet_speaks_as_of_the_cut_off_above_it(office: Office) -> None:
+    office.desk.mkdir(exist_ok=True)
+    sheets = {
+        "缺失材料": [
+            [DOCUMENTS],
+            DOCUMENT_HEADER,
+            _document("A1", "2024-09-02", None, "2024-10-30 09:00:00"),
+        ],
+        "回复": [
+            [REPLIES.replace("2024-10-31", "2024-11-06")],
+            REPLY_HEADER,
+            ["JKQ01", "2024Q3", "missing/A1", "缺立案审批表", "已补正", None, "2024-11-06"],
+        ],
+    }
+    receipts = office.take(settled(files.xlsx(office.desk / "JKQ01补正清单.xlsx", sheets)))
+    said = {receipt.feed: receipt.as_of.date() for receipt in receipts if receipt.as_of}
+    assert said == {"case_document": date(2024, 10, 31), "correction_reply": date(2024, 11, 6)}
 
 
 def test_a_row_filled_in_by_half_goes_back_with_its_reason(office: Office) -> None:

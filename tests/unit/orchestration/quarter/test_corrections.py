@@ -219,6 +219,7 @@ def test_in_the_draft_a_scored_indicator_can_be_objected_to(tmp_path: Path) -> N
         (date(2025, 1, 16), date(2025, 1, 15), "补正截止：2025-01-15，已经届满；其后的补正不计入本季度。"),
         (date(2025, 1, 6), None, "补正截止：工作日历尚未公布，日期另行通知。"),
     ],
+    ids=["before", "on the day", "after", "unknown"],
 )
 def test_the_first_sheet_says_how_long_there_is(on: date, due: date | None, told: str) -> None:
     assert time_left(corrections(on=on, due_date=due)) == told

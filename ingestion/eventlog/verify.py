@@ -93,11 +93,17 @@ def _fault_of(log: EventLog, batch: Batch, previous: str, position: int) -> str 
 
 
 def _witnesses(log: EventLog) -> Iterator[tuple[str, int, str]]:
-    """Who has seen the log at some position: releases and checkpoints, as (name, position, chain hash)."""
-    for folder in (log.home.releases, log.home.checkpoints):
-        for path in sorted(folder.glob("*.json")):
+    """Who has seen the log at some position: releases, checkpoints and publications, as (name, position, hash)."""
+    home = log.home
+    for folder, pattern in (
+        (home.releases, "*.json"),
+        (home.checkpoints, "*.json"),
+        (home.published, "*/v*/checkpoint.json"),
+    ):
+        for path in sorted(folder.glob(pattern)):
             said = json.loads(path.read_text(encoding="utf-8"))
-            yield path.name, int(said["position"]), str(said["chain_hash"])
+            name = path.relative_to(folder).as_posix()
+            yield name, int(said["position"]), str(said["chain_hash"])
 
 
 def _cut_tail(log: EventLog, hashes: dict[int, str]) -> Iterator[Problem]:

@@ -131,7 +131,7 @@ def _bars(material: Material) -> dict[str, Any]:
 
 def _heat(row: Mapping[str, Any] | None) -> dict[str, Any]:
     """A cell: how many percent of the attainable points; the darker the more is lost. Blank where it does not apply."""
-    if row is None or not row["is_applicable"] or not row["effective_weight"]:
+    if row is None or not row["is_applicable"] or not row["effective_weight"] or row["points"] is None:
         return {"text": "", "lost": 0.0}
     share = Decimal(row["points"]) * 100 / Decimal(row["effective_weight"])
     lost = max(Decimal(0), min(Decimal(1), (100 - share) / 60))

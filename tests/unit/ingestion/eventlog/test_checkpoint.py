@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from ingestion.eventlog import Batch, EventLog
+from ingestion.eventlog import Batch, EventLog, verify
 from ingestion.eventlog.checkpoint import (
     CHECKPOINT,
     MANIFEST,
@@ -27,6 +27,7 @@ from ingestion.eventlog.checkpoint import (
 )
 from ingestion.eventlog.manifest import batch_table, head_table
 from ingestion.home import Home
+from tests.conftest import zhifa
 from tests.unit.ingestion.eventlog.conftest import changes
 
 Append = Callable[..., Batch]
@@ -140,3 +141,31 @@ def test_what_is_no_checkpoint_and_what_is_no_key_is_said(published: Path, tmp_p
         prove(tmp_path / "other.json", published / PUBLIC_KEY, None)
     with pytest.raises(CheckpointFault, match="不是 PEM 格式的公钥"):
         prove(published / CHECKPOINT, tmp_path / "other.json", None)
+
+
+def test_a_published_checkpoint_is_a_witness_that_a_cut_log_is_held_against(
+    published: Path, home: Home, batches: list[Batch]
+) -> None:
+    place = home.published / "2024Q4" / "v1"
+    place.parent.mkdir(parents=True)
+    shutil.copytree(published, place)
+    log = EventLog.open(home)
+    assert verify(log).ok
+    with log.manifest.engine.begin() as connection:
+        connection.execute(batch_table.delete().where(batch_table.c.last_position > 2))
+        connection.execute(head_table.update().values(position=2, chain_hash=batches[0].batch_hash))
+    (problem,) = verify(log).problems
+    assert problem.message.startswith("2024Q4/v1/checkpoint.json 见证位置 4")
+
+
+def test_the_command_says_the_outcome_in_its_exit_code(published: Path, tmp_path: Path) -> None:
+    paths = ("--checkpoint", str(published / CHECKPOINT), "--public-key", str(published / PUBLIC_KEY))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    good = zhifa(elsewhere, "log", "verify", *paths, "--json")
+    assert (good.code, good.said["ok"], good.said["files"]) == (0, True, 1)
+    assert list(elsewhere.iterdir()) == [], "a machine without a log gets none"
+    (published / "约谈通知书" / "甲局.docx").write_bytes(b"changed")
+    bad = zhifa(elsewhere, "log", "verify", *paths)
+    assert bad.code == 1 and "约谈通知书/甲局.docx 被改动" in bad.text
+    assert zhifa(elsewhere, "log", "verify", *paths[:2]).code == 2

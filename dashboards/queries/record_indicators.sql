@@ -9,6 +9,7 @@ select
     indicator.indicator_name_zh,
     record.record_kind,
     record.record_id,
+    record.evidence_id,
     record.in_numerator,
     record.in_denominator,
     record.reason,

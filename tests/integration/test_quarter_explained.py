@@ -148,9 +148,7 @@ def tree(home: Home) -> dict[str, str]:
     return {
         str(path.relative_to(home.root)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(home.root.rglob("*"))
-        if path.is_file()
-        and not path.is_relative_to(home.work)
-        and not path.name.endswith(("-wal", "-shm"))
+        if path.is_file() and not path.is_relative_to(home.work) and not path.name.endswith(("-wal", "-shm"))
     }
 
 

@@ -40,13 +40,19 @@ def statistics(year: Year, into: Into = Path(), position: Position = None, as_js
 def annual(
     year: Year,
     template: Annotated[
-        Path | None, typer.Option(help="报告模板（docx），缺省用自带的。", exists=True, dir_okay=False)
+        Path | None,
+        typer.Option(
+            help="报告模板（docx），缺省用 ZHIFA_HOME/templates 中的，没有则用自带的。",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     into: Into = Path(),
     position: Position = None,
     as_json: AsJson = False,
 ) -> None:
     """年度行政执法报告：填好全部指标，口径作脚注，自报与计算不符的列入附件。"""
+    from ingestion.home import Home
     from orchestration.reports.annual import TEMPLATE, ReportInput, annual_report
     from orchestration.reports.filling import TemplateFault
 
@@ -57,7 +63,8 @@ def annual(
         declared = rows_of("declared_figures", release, year=year)
         said = ReportInput(year, figures, declared, provenance(release, day))
         try:
-            content = annual_report(said, template or TEMPLATE)
+            own = Home.from_env().templates / TEMPLATE.name
+            content = annual_report(said, template or (own if own.is_file() else TEMPLATE))
         except TemplateFault as fault:
             raise fail(str(fault), WRONG_USE) from fault
         _write(into, f"{year}年度行政执法报告.docx", content, as_json)

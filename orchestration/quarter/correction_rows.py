@@ -29,13 +29,14 @@ KIND_LABELS = {
     REJECT: "退回未改",
     GATE: "闸门问题",
 }
-_BY_DEPARTMENT = (
-    "indicators",
-    "correction_rejects",
-    "correction_faults",
-    "correction_waivers",
-    "correction_replies",
-)
+# Part of a department's workbook → the query that tells it.
+_BY_DEPARTMENT = {
+    "rejects": "correction_rejects",
+    "indicators": "indicators",
+    "faults": "correction_faults",
+    "waivers": "correction_waivers",
+    "replies": "correction_replies",
+}
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,7 @@ def gather(
     previous: Release | None,
     due_date: date | None,
 ) -> tuple[Corrections, ...]:
-    """Each department that the quarter's gate judges, by code; `due_date` None: for a check, the end of its correction
-    period; a draft has none yet.
-    """
+    """Each department that the quarter's gate judges. Without `due_date` a check ends with its correction period."""
     with open_release(release.path) as connection:
 
         def rows(query: str, **values: Any) -> list[dict[str, Any]]:
@@ -99,13 +98,10 @@ def gather(
 
         gate = rows("gate", period=period)
         items = rows("correction_items", period=period)
-        parts = {name: rows(name, period=period) for name in _BY_DEPARTMENT}
+        parts = {name: rows(name, period=period) for name in _BY_DEPARTMENT.values()}
         ranking = {row["department_code"]: row for row in rows("ranking", period=period)}
         (data,) = rows("platform_data_end")
     changes = [] if previous is None else compare_items(items_of(previous, period), items)
-
-    def own(found: Rows, code: str) -> Rows:
-        return tuple(row for row in found if row["department_code"] == code)
 
     return tuple(
         Corrections(
@@ -117,18 +113,18 @@ def gather(
             department_name=judged["department_name"] or code,
             # A draft's last day is known once it is put to the departments.
             due_date=due_date or (judged["correction_ends_date"] if stage == "check" else None),
-            items=own(items, code),
-            changes=own(changes, code),
-            rejects=own(parts["correction_rejects"], code),
-            indicators=own(parts["indicators"], code),
-            faults=own(parts["correction_faults"], code),
-            waivers=own(parts["correction_waivers"], code),
-            replies=own(parts["correction_replies"], code),
+            items=_own(items, code),
+            changes=_own(changes, code),
             standing=ranking.get(code, {}),
+            **{name: _own(parts[query], code) for name, query in _BY_DEPARTMENT.items()},
         )
         for judged in gate
         if (code := judged["department_code"])
     )
+
+
+def _own(found: Rows, code: str) -> Rows:
+    return tuple(row for row in found if row["department_code"] == code)
 
 
 def items_of(release: Release, period: str) -> list[dict[str, Any]]:

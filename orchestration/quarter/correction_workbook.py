@@ -31,6 +31,21 @@ _DATE, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 # Headers to be filled in by hand, with the format of their cells.
 _DOCUMENT_FILL = {"材料日期": _DATE, "文件名": "@", "上传时间": _MOMENT}
 _REPLY_FILL = {"回复": "@", "说明": "@", "回复日期": _DATE}
+# Headers of the sheet of documents, with their widths.
+_DOCUMENT_COLUMNS = (
+    ("执法主体编码", 14),
+    ("案件编号或决定书文号", 32),
+    ("材料序号", 26),
+    ("材料种类", 24),
+    ("材料日期", 14),
+    ("文件名", 30),
+    ("上传时间", 20),
+    ("情况", 8),
+    ("应备截止日", 13),
+    ("逾期天数", 10),
+    ("问题", 44),
+    ("问题编号", 40),
+)
 
 
 def write_workbook(corrections: Corrections, path: Path) -> None:
@@ -61,22 +76,11 @@ def _write_documents(book: Book, corrections: Corrections) -> None:
     The cut-off is that of the data which the list judges: a later one would say that all departments' data reach
     that far. Answers, which no limit is judged by, are as new as the list itself.
     """
-    columns = [
-        ("执法主体编码", 14),
-        ("案件编号或决定书文号", 32),
-        ("材料序号", 26),
-        ("材料种类", 24),
-        ("材料日期", 14),
-        ("文件名", 30),
-        ("上传时间", 20),
-        ("情况", 8),
-        ("应备截止日", 13),
-        ("逾期天数", 10),
-        ("问题", 44),
-        ("问题编号", 40),
-    ]
     sheet = book.sheet(
-        "缺失和逾期材料", _stated(corrections.data_ends_date, _DOCUMENT_FILL), columns, list(_DOCUMENT_FILL)
+        "缺失和逾期材料",
+        _stated(corrections.data_ends_date, _DOCUMENT_FILL),
+        _DOCUMENT_COLUMNS,
+        list(_DOCUMENT_FILL),
     )
     asked = [book.format(number, bg_color="#FFF2CC") for number in _DOCUMENT_FILL.values()]
     for number, item in enumerate(corrections.of_kind(MISSING, LATE), 2):

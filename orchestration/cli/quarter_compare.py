@@ -113,6 +113,8 @@ def _show_comparison(found: Comparison, *, as_json: bool) -> None:
     if as_json:
         emit_json(vars(found) | {"events": found.events})
         return
+    if found.remark:
+        _say(found.remark)
     if found.is_empty:
         _say(f"{found.period} 公布的第 {found.version} 版与现有数据一致，没有变动。")
         return

@@ -26,6 +26,7 @@ from orchestration.releases import Release
 
 Rows = Sequence[Mapping[str, Any]]
 BY_SCORE = "末位"
+CODE_HAS_CHANGED = "程序在此之后更新过，以下按现行程序重算；公布的结果以公布目录为准。"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def basis_of(
     said = f"公布的第 {step.version} 版" if step.version else "冻结的数据"
     basis = Basis(release, f"{said}（位置 {step.pinned_position}）", step.version)
     if step.code_revision not in (None, release.code_revision):
-        return replace(basis, remark="程序在此之后更新过，以下按现行程序重算；公布的结果以公布目录为准。")
+        return replace(basis, remark=CODE_HAS_CHANGED)
     return basis
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ingestion.contract import LIST_SEPARATOR, load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
+from orchestration.quarter.explain import CODE_HAS_CHANGED
 from orchestration.quarter.line_changes import Event, LineChange, causes, changed_lines, said
 from orchestration.quarter.procedure import refuse_hold, refuse_signatory, refuse_unfit
 from orchestration.quarter.record import Acting, CannotTake, load_quarter, tidy_name
@@ -53,6 +54,7 @@ class Comparison:
     to_position: int
     moves: list[dict[str, Any]]
     records: list[dict[str, Any]]
+    remark: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -100,6 +102,7 @@ def compare_versions(
         now.position,
         [row for row in rows if row["is_moved"]],
         restated_records(home, period, before, now),
+        None if step.code_revision in (None, before.code_revision) else CODE_HAS_CHANGED,
     )
 
 

@@ -29,6 +29,7 @@ from tests.fixtures import exports
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("quarter_explained")]
 
 PERIOD = "2025Q1"
+LISTED = ("JKQ07", "JKQ12", "JKQ16")
 DECISION = "临开当罚〔2025〕1601号"
 
 
@@ -63,6 +64,10 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Published:
         "state": "published",
     }
     step |= {"on_date": date(2025, 4, 28), "actor": "经办人", "version": 1, "pinned_position": position}
+    said = {"period": PERIOD, "version": 1, "signed_on": date(2025, 4, 25), "pinned_position": position}
+    said |= {"status": "ranked", "grounds": ["末位"]}
+    listed = [{"department_code": code, "department_name": code, **said} for code in LISTED]
+    record_acts(home, feed="publication", rows=listed, recorded_at=datetime(2025, 4, 28))
     record_acts(home, feed="quarter_step", rows=[step], recorded_at=datetime(2025, 4, 28))
     return Published(home, position)
 
@@ -139,6 +144,37 @@ def test_what_is_not_there_is_said_so(quarter: Published) -> None:
     assert "没有执法主体 JKQ99" in quarter.say("explain", PERIOD, "JKQ99", code=2)
     assert "日志中没有记录 无此文号" in quarter.say("explain", "--record", "无此文号", code=2)
     assert "三者取一" in quarter.say("explain", PERIOD, code=2)
+
+
+def test_the_acts_of_an_interview_fall_due_by_the_scheme(quarter: Published) -> None:
+    waiting = quarter.say("interview", "status", PERIOD)
+    assert {(row["department_code"], row["next_act"]) for row in waiting} == {
+        (code, "notify") for code in LISTED
+    }
+    # Ten working days from 6 May, fifteen from 12 May: 31 May to 2 June are a holiday.
+    notified = quarter.say("interview", "notify", PERIOD, "JKQ12", "--on", "2025-05-06")
+    assert (notified["stage"], notified["hold_by_date"]) == ("已通知", "2025-05-20")
+    hold = ("interview", "hold", PERIOD, "JKQ12", "--on", "2025-05-12", "--held-by", "分管副区长")
+    assert "组织人事部门" in quarter.say(*hold, code=2)
+    held = quarter.say(*hold, "--personnel-office", "组织部")
+    assert (held["stage"], held["plan_by_date"], held["next_act"]) == ("已约谈", "2025-06-03", "plan")
+    refused = quarter.say("interview", "notify", PERIOD, "JKQ17", "--on", "2025-05-06", code=2)
+    assert "没有把 JKQ17 列入" in refused
+
+
+def test_files_are_drawn_once_reviewed_by_others_and_their_forms_printed(quarter: Published) -> None:
+    draw = ("review", "draw", PERIOD, "--each", "2", "--on", "2025-05-06")
+    said = quarter.say(*draw, "--seed", "8-3-1")
+    # each department decided one case on the spot in the quarter
+    assert len({row["department_code"] for row in said["files"]}) == len(said["files"]) == 17
+    assert all(row["reviewer_code"] != row["department_code"] for row in said["files"])
+    assert {row["procedure_kind"] for row in said["files"]} == {"简易"}
+    papers = sorted(path.name for path in Path(said["folder"]).iterdir())
+    assert len(papers) == 18 and "案卷评查结果表.xlsx" in papers
+    head = EventLog.open(quarter.home).head().position
+    assert quarter.say(*draw, "--seed", "8-3-1") == said
+    assert EventLog.open(quarter.home).head().position == head
+    assert "--again" in quarter.say(*draw, "--seed", "9", code=2)
 
 
 def tree(home: Home) -> dict[str, str]:

@@ -23,7 +23,7 @@ _DOCUMENTS = "case_file_document"
 _OF_A_FILE = frozenset({_DOCUMENTS, "case_file_review"})
 _PAPERS = frozenset({"case_document", "case_review"})
 # What touches every line without naming a record.
-_OF_ALL = frozenset({"parameter", "department", "platform_outage"})
+OF_ALL = frozenset({"parameter", "department", "platform_outage"})
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def causes(change: LineChange, events: Sequence[Event]) -> list[Event]:
         found = fitting or papers or own or naming
     else:
         found = own or naming
-    return found or [event for event in events if event.feed in _OF_ALL]
+    return found or [event for event in events if event.feed in OF_ALL]
 
 
 def _is_of(change: LineChange, event: Event) -> bool:

@@ -15,9 +15,9 @@ from ingestion.contract import LIST_SEPARATOR, load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from orchestration.quarter.explain import CODE_HAS_CHANGED
-from orchestration.quarter.line_changes import Event, LineChange, causes, changed_lines, said
+from orchestration.quarter.line_changes import OF_ALL, Event, LineChange, causes, changed_lines, said
 from orchestration.quarter.procedure import refuse_hold, refuse_signatory, refuse_unfit
-from orchestration.quarter.record import Acting, CannotTake, load_quarter, tidy_name
+from orchestration.quarter.record import WHOLE_ZONE, Acting, CannotTake, load_quarter, tidy_name
 from orchestration.quarter.releases import release_now, release_of, rows_of
 from orchestration.quarter.steps import STATE_LABELS, Step, state_after
 from orchestration.quarter.what_if import Scored, side_by_side
@@ -116,15 +116,31 @@ def _scored(release: Release, period: str) -> Scored:
 def restated_records(home: Home, period: str, before: Release, after: Release) -> list[dict[str, Any]]:
     """Lines that count otherwise in the later release, each with the events after the earlier one that did it.
 
-    A function of the two positions: what came later still changes nothing in it.
+    Where a score differs without any line (other weights, say), what touches every record is named for the whole
+    zone. A function of the two positions: what came later still changes nothing in it.
     """
     changes = changed_lines(
         rows_of(before, "scored_lines", period=period), rows_of(after, "scored_lines", period=period)
     )
-    if not changes:
+    differing = _scores(before, period).items() ^ _scores(after, period).items()
+    unexplained = {code for code, _ in differing} - {change.line["department_code"] for change in changes}
+    if not changes and not unexplained:
         return []
     events = list(_events(EventLog.open(home), before.position, after.position))
-    return [row for change in changes for row in _rows(change, causes(change, events))]
+    rows = [row for change in changes for row in _rows(change, causes(change, events))]
+    if unexplained:
+        rows += [_of_all(event) for event in events if event.feed in OF_ALL]
+    return rows
+
+
+def _scores(release: Release, period: str) -> dict[str, Any]:
+    return {row["department_code"]: row["score"] for row in rows_of(release, "ranking", period=period)}
+
+
+def _of_all(event: Event) -> dict[str, Any]:
+    names = ("indicator_code", "indicator_name_zh", "was", "becomes")
+    stated = {"department_code": WHOLE_ZONE, "department_name": WHOLE_ZONE, "record": event.key}
+    return stated | dict.fromkeys(names) | _told(event)
 
 
 def _rows(change: LineChange, found: list[Event]) -> Iterator[dict[str, Any]]:
@@ -141,16 +157,20 @@ def _rows(change: LineChange, found: list[Event]) -> Iterator[dict[str, Any]]:
         "becomes": said(change.after),
     }
     for event in found:
-        yield stated | {
-            "event_zh": f"{load_contracts()[event.feed].label}{EVENT_LABELS[event.event_type]}",
-            "stream_id": event.stream_id,
-            "reported_on": event.reported_as_of.date(),
-            "file_name": event.file_name,
-            "position": event.position,
-        }
+        yield stated | _told(event)
     if not found:
         nothing = dict.fromkeys(("event_zh", "stream_id", "reported_on", "file_name", "position"))
         yield stated | nothing
+
+
+def _told(event: Event) -> dict[str, Any]:
+    return {
+        "event_zh": f"{load_contracts()[event.feed].label}{EVENT_LABELS[event.event_type]}",
+        "stream_id": event.stream_id,
+        "reported_on": event.reported_as_of.date(),
+        "file_name": event.file_name,
+        "position": event.position,
+    }
 
 
 def _events(log: EventLog, after: int, up_to: int) -> Iterator[Event]:

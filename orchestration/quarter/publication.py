@@ -170,8 +170,11 @@ def rebuild(home: Home, period: str, version: int, into: Path, *, on_line: OnLin
     assert step.pinned_position is not None
     release = release_of(home, step.pinned_position, on_line=on_line)
     templates = Templates.of(standing / version_folder.TEMPLATES, home.templates)
-    staged = stage(home, release, _signing_of(quarter, step), templates=templates, into=into)
-    return Rebuilt(staged.folder, version_folder.differing(standing, staged.folder))
+    # Written aside first: a kill leaves no half of a version under the name that was asked for.
+    aside = into.absolute().with_name(f".{into.name}-building")
+    stage(home, release, _signing_of(quarter, step), templates=templates, into=aside)
+    aside.replace(into)
+    return Rebuilt(into, version_folder.differing(standing, into))
 
 
 def _publish(

@@ -10,7 +10,7 @@ from typing import Any
 
 from orchestration.releases import Release, open_release
 from orchestration.reports.office_templates import Templates
-from orchestration.reports.published import OF_ALL_PERIODS, QUERIES, Material, Signing
+from orchestration.reports.published import OF_ALL_PERIODS, QUERIES, Material, Rows, Signing
 
 
 def gather(release: Release, period: str) -> Material:
@@ -70,3 +70,14 @@ def publication_rows(material: Material, signing: Signing) -> list[dict[str, Any
         }
         for row in material.ranking
     ]
+
+
+def with_document_names(restated: Rows, *documents: Rows) -> list[dict[str, Any]]:
+    """Restated records with the name of a document in place of its code: a paper says 送达回证."""
+    names = {row["requirement_id"]: row["document_name_zh"] for rows in documents for row in rows}
+    lines = []
+    for row in restated:
+        number, _, document = row["record"].rpartition(" ")
+        named = f"{number} {names[document]}" if number and document in names else row["record"]
+        lines.append({**row, "record": named})
+    return lines

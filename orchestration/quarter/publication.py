@@ -19,7 +19,7 @@ from ingestion.acts import record_acts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from orchestration.quarter import version_folder
-from orchestration.quarter.papers import gather, papers, publication_rows
+from orchestration.quarter.papers import gather, papers, publication_rows, with_document_names
 from orchestration.quarter.procedure import digests, pin_columns
 from orchestration.quarter.record import Acting, CannotTake, load_quarter, take_step
 from orchestration.quarter.releases import release_of
@@ -104,7 +104,9 @@ def _with_what_it_replaces(home: Home, material: Material, release: Release, sig
         material,
         replaced_ranking=said.ranking,
         replaced_listed=said.listed,
-        restated=restated_records(home, signing.period, before, release),
+        restated=with_document_names(
+            restated_records(home, signing.period, before, release), said.documents, material.documents
+        ),
     )
 
 

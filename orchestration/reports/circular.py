@@ -17,6 +17,8 @@ from orchestration.reports.published import Material, Rows, Signing
 
 UNMET = "数据未达标"
 _TOP = 3
+# The appendix has all of them.
+_MOST_RESTATED = 30
 
 
 def circular(material: Material, signing: Signing, templates: Templates) -> bytes:
@@ -203,9 +205,23 @@ def _restatement(material: Material, signing: Signing) -> dict[str, Any]:
             )
     return {
         "moved": moved,
-        "restated": material.restated,
+        "restated": [_restated_line(material, row) for row in material.restated[:_MOST_RESTATED]],
+        "restated_count": len(material.restated),
         "replaced_document_no": signing.replaces or "",
         "restatement_reason": (signing.reason or "").rstrip("。"),
+    }
+
+
+def _restated_line(material: Material, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A record that counts otherwise than it did, and what told of it when."""
+    return {
+        "department": material.short(row["department_code"]),
+        "indicator": row["indicator_name_zh"],
+        "record": wording.bare_number(row["record"]),
+        "was": row["was"],
+        "becomes": row["becomes"],
+        "told": "，".join(str(said) for said in (row["event_zh"], row["reported_on"]) if said)
+        or wording.NOTHING,
     }
 
 

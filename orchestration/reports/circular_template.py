@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from orchestration.reports.filling import TEMPLATES
 from orchestration.reports.office_templates import CIRCULAR
-from orchestration.reports.paper import HEAD, SIZE_3, Paper
+from orchestration.reports.paper import SIZE_3, Paper
 
 
 def circular_template() -> bytes:
@@ -173,11 +173,24 @@ def _correction(paper: Paper) -> None:
         ("行政执法主体", "原公布", "更正为"),
         ("name", "was", "becomes"),
         "moved",
-        widths=(64, 46, 46),
+        widths=(48, 54, 54),
         left={"name"},
     )
     paper.logic("{%p else %}")
-    paper.line("各主体的名次、得分和约谈情况没有变化。", HEAD)
+    paper.line("各主体的名次、得分和约谈情况没有变化。")
+    paper.logic("{%p endif %}")
+    paper.logic("{%p if restated %}")
+    paper.line(
+        "计入情况有变化的记录{{ restated_count }}条"
+        "{% if restated_count > restated|length %}，下列前{{ restated|length }}条，全部见附件4{% endif %}。"
+    )
+    paper.listing(
+        ("主体", "指标", "记录", "原公布", "更正为", "依据"),
+        ("department", "indicator", "record", "was", "becomes", "told"),
+        "restated",
+        widths=(26, 26, 36, 17, 17, 34),
+        left={"department", "indicator", "record", "told"},
+    )
     paper.logic("{%p endif %}")
 
 

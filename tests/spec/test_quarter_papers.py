@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from orchestration.quarter.papers import gather, papers, publication_rows
+from orchestration.quarter.papers import gather, papers, publication_rows, with_document_names
 from orchestration.releases import Release
 from orchestration.reports.analysis_template import analysis_template
 from orchestration.reports.circular_template import circular_template
@@ -151,8 +151,15 @@ def test_a_new_version_says_what_it_replaces_why_and_who_moved(material: Materia
     text = text_of(made["通报.docx"])
     assert "本通报为第2版，替代滨执监〔2025〕3号。更正理由：公布后收到迟报数据。" in text
     assert "滨城区甲局|第6名，90.00分|第1名，100.00分" in text
+    assert "甲局|人员参与率|C1|不计入|计入|行政检查首报，2025-02-20" in text
     sheet = openpyxl.load_workbook(io.BytesIO(made["通报附件.xlsx"]))["更正记录"]
     assert [cell.value for cell in sheet[4]][:5] == ["滨城区甲局", "人员参与率", "A/C1", "不计入", "计入"]
+
+
+def test_a_restated_document_is_called_by_its_name() -> None:
+    rows = [{"record": "D1/决1 simple_service"}, {"record": "D1/JC1"}, {"record": "D1/某 案"}]
+    named = with_document_names(rows, [{"requirement_id": "simple_service", "document_name_zh": "送达回证"}])
+    assert [row["record"] for row in named] == ["D1/决1 送达回证", "D1/JC1", "D1/某 案"]
 
 
 # --- the other papers ----------------------------------------------------------------------------------

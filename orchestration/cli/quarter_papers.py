@@ -28,9 +28,11 @@ def rebuild(
     with refusals(), working("正在重建"):
         done = publication.rebuild(Home.from_env(), period_of(period), version, into)
     if as_json:
-        emit_json({"folder": str(done.folder), "is_same": not done.differing, "differing": done.differing})
+        said = {"folder": str(done.folder), "is_same": not done.differing, "differing": done.differing}
+        emit_json(said | {"is_same_code": done.is_same_code})
     elif done.differing:
-        screen.print("与公布的不同：" + "、".join(done.differing), markup=False, soft_wrap=True)
+        why = "" if done.is_same_code else "（程序版本与公布时不同）"
+        screen.print(f"与公布的不同{why}：{'、'.join(done.differing)}", markup=False, soft_wrap=True)
     else:
         screen.print(f"与公布的逐字节相同：{done.folder}", markup=False, soft_wrap=True)
     if done.differing:

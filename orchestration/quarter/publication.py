@@ -49,10 +49,11 @@ class Published:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """A version written anew elsewhere, and which of its files differ from those published."""
+    """A version written anew elsewhere, which of its files differ from those published, and whether code may be why."""
 
     folder: Path
     differing: tuple[str, ...]
+    is_same_code: bool
 
 
 # --- writing -----------------------------------------------------------------------------------------
@@ -176,7 +177,8 @@ def rebuild(home: Home, period: str, version: int, into: Path, *, on_line: OnLin
     aside = into.absolute().with_name(f".{into.name}-building")
     stage(home, release, _signing_of(quarter, step), templates=templates, into=aside)
     aside.replace(into)
-    return Rebuilt(into, version_folder.differing(standing, into))
+    differing = version_folder.differing(standing, into)
+    return Rebuilt(into, differing, release.code_revision == step.code_revision)
 
 
 def _publish(

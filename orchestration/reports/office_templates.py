@@ -68,9 +68,10 @@ class Templates:
 
 
 def hand_out(folder: Path) -> list[str]:
-    """Copy the shipped templates into `folder` to be changed there; what is there already stays. Names copied."""
+    """Copy all shipped templates into `folder` to be changed there; what is there already stays. Names copied."""
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = [name for name in NAMES if not (folder / name).exists()]
-    for name in fresh:
-        (folder / name).write_bytes((TEMPLATES / name).read_bytes())
-    return fresh
+    shipped = sorted(path for path in TEMPLATES.iterdir() if path.is_file())
+    fresh = [path for path in shipped if not (folder / path.name).exists()]
+    for path in fresh:
+        (folder / path.name).write_bytes(path.read_bytes())
+    return [path.name for path in fresh]

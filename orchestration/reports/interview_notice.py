@@ -35,6 +35,7 @@ def _context(material: Material, signing: Signing, code: str) -> dict[str, Any]:
     appearances, in_a_row = material.appearances(code)
     return {
         "document_no": signing.document_no,
+        "version": signing.version,
         "signed_on": wording.day(signing.signed_on),
         "period": wording.quarter(material.period),
         "window": window(material),

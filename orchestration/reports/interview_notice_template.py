@@ -31,7 +31,8 @@ def interview_notice_template() -> bytes:
 
 def _grounds(paper: Paper) -> None:
     paper.line(
-        "根据《关于{{ period }}行政执法质效评估结果的通报》（{{ document_no }}），你单位列入{{ period }}行政执法质效"
+        "根据《关于{{ '更正' if version > 1 }}{{ period }}行政执法质效评估结果的通报》（{{ document_no }}），"
+        "你单位列入{{ period }}行政执法质效"
         "约谈名单。按照规定，由{{ letterhead.organisation }}会同{{ letterhead.personnel_office }}约谈你单位主要负责人。"
         "现将有关事项通知如下。"
     )
@@ -96,12 +97,15 @@ def _demands(paper: Paper) -> None:
     )
     paper.line("（二）约谈地点：　　　　　　　　　　　　　　　　。")
     paper.line("（三）参加人员：你单位主要负责人、分管负责人和执法机构负责人。")
-    paper.line(
+    last = paper.line(
         "（四）请准备书面情况说明，对照第二、三部分逐项说明原因。整改方案自约谈之日起{{ plan_workdays }}个工作日内"
         "报送，写明措施、责任人和完成时限；我办自收到整改方案之日起{{ review_workdays }}个工作日内复核。"
     )
+    # A signature never stands on a page without text.
+    last.paragraph_format.keep_with_next = True
     paper.logic("{%p if letterhead.contact %}")
-    paper.line("（五）联系人和电话：{{ letterhead.contact }}。")
+    contact = paper.line("（五）联系人和电话：{{ letterhead.contact }}。")
+    contact.paragraph_format.keep_with_next = True
     paper.logic("{%p endif %}")
 
 

@@ -151,6 +151,7 @@ def test_a_new_version_says_what_it_replaces_why_and_who_moved(material: Materia
     text = text_of(made["通报.docx"])
     assert "本通报为第2版，替代滨执监〔2025〕3号。更正理由：公布后收到迟报数据。" in text
     assert "滨城区甲局|第6名，90.00分|第1名，100.00分" in text
+    assert "根据《关于更正2024年第四季度" in text_of(made["约谈通知书/滨城区己局.docx"])
     assert "甲局|人员参与率|C1|不计入|计入|行政检查首报，2025-02-20" in text
     sheet = openpyxl.load_workbook(io.BytesIO(made["通报附件.xlsx"]))["更正记录"]
     assert [cell.value for cell in sheet[4]][:5] == ["滨城区甲局", "人员参与率", "A/C1", "不计入", "计入"]

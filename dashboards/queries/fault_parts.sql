@@ -7,6 +7,7 @@ select
     fault.record_kind,
     fault.record_id,
     fault.evidence_id,
+    named.document_name_zh,
     fault.reason,
     fault.cost_points,
     -- to the numerator of a share; what a deduction takes has no denominator
@@ -26,6 +27,14 @@ inner join scoring.indicator_record as record
         and fault.record_id = record.record_id
         and coalesce(fault.evidence_id, '') = coalesce(record.evidence_id, '')
         and (record.in_denominator or record.in_numerator)
+left join (
+    select
+        requirement.requirement_id,
+        max(requirement.document_name_zh) as document_name_zh
+    from reference.document_requirement as requirement
+    group by requirement.requirement_id
+) as named
+    on fault.indicator_code = 'case_file_document' and fault.evidence_id = named.requirement_id
 where
     fault.period = $period
     and ($department is null or fault.department_code = $department)

@@ -15,6 +15,7 @@ select
     record.reason,
     -- the scans by which a required document is known to be there
     kinds.document_kinds,
+    kinds.document_name_zh,
     record.stream_id
 from scoring.indicator_record as record
 inner join scoring.department_indicator as indicator
@@ -26,7 +27,8 @@ inner join core.dim_department as department on record.department_code = departm
 left join (
     select
         requirement.requirement_id,
-        max(requirement.document_kinds) as document_kinds
+        max(requirement.document_kinds) as document_kinds,
+        max(requirement.document_name_zh) as document_name_zh
     from reference.document_requirement as requirement
     group by requirement.requirement_id
 ) as kinds

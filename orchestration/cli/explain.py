@@ -33,7 +33,7 @@ _INDICATORS = {
 _FAULTS = {
     "indicator_name_zh": "指标",
     "record_id": "记录",
-    "evidence_id": "材料或佐证",
+    "document_name_zh": "材料",
     "reason": "情况",
     "cost_points": "扣分",
 }

@@ -145,8 +145,8 @@ def _of_all(event: Event) -> dict[str, Any]:
 
 def _rows(change: LineChange, found: list[Event]) -> Iterator[dict[str, Any]]:
     line = change.line
-    is_document = line["indicator_code"] == "case_file_document"
-    record = f"{line['record_id']} {line['evidence_id']}" if is_document else line["record_id"]
+    document = line["document_name_zh"]
+    record = f"{line['record_id']} {document}" if document else line["record_id"]
     stated = {
         "department_code": line["department_code"],
         "department_name": line["department_name"],

@@ -79,6 +79,11 @@ class Home:
         return self.root / "corrections"
 
     @property
+    def reviews(self) -> Path:
+        """Papers of the draws of case files, by quarter."""
+        return self.root / "reviews"
+
+    @property
     def checkpoints(self) -> Path:
         return self.root / "checkpoints"
 

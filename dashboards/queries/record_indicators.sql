@@ -10,6 +10,7 @@ select
     record.record_kind,
     record.record_id,
     record.evidence_id,
+    coalesce(named.document_name_zh, record.evidence_id) as evidence_zh,
     record.in_numerator,
     record.in_denominator,
     record.reason,
@@ -20,6 +21,14 @@ inner join scoring.department_indicator as indicator
         record.cutoff_date = indicator.cutoff_date
         and record.department_code = indicator.department_code
         and record.indicator_code = indicator.indicator_code
+left join (
+    select
+        requirement.requirement_id,
+        max(requirement.document_name_zh) as document_name_zh
+    from reference.document_requirement as requirement
+    group by requirement.requirement_id
+) as named
+    on record.indicator_code = 'case_file_document' and record.evidence_id = named.requirement_id
 left join scoring.quarterly_ranking as ranking
     on record.period = ranking.period and record.department_code = ranking.department_code
 where

@@ -65,7 +65,7 @@ _LINES = {
     "score": "得分",
     "indicator_name_zh": "指标",
     "record_id": "行",
-    "evidence_id": "材料或佐证",
+    "evidence_zh": "材料或佐证",
     "in_numerator": "计入分子",
     "in_denominator": "计入分母",
     "reason": "说明",

@@ -98,7 +98,7 @@ def _printed(home: Home, period: str, release: Release, drawn: list[dict[str, An
         (row["department_code"], row["case_or_decision_no"]): row["closed_date"] for row in candidates
     }
     rows = review_rows(drawn, names, closed)
-    own = home.root / "templates" / TEMPLATE_NAME
+    own = home.templates / TEMPLATE_NAME
     template = (own if own.is_file() else TEMPLATE).read_bytes()
     drawn_on = drawn[0]["drawn_on"]
     home.work.mkdir(parents=True, exist_ok=True)
@@ -108,7 +108,7 @@ def _printed(home: Home, period: str, release: Release, drawn: list[dict[str, An
         for row in rows:
             (fresh / form_name(row)).write_bytes(review_form(row, template, dated=drawn_on))
         (fresh / RESULTS_NAME).write_bytes(results_table(rows, dated=drawn_on))
-        folder = home.root / "reviews" / period
+        folder = home.reviews / period
         folder.parent.mkdir(exist_ok=True)
         if folder.exists():
             os.replace(folder, Path(work) / "former")

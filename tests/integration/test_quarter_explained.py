@@ -136,6 +136,7 @@ def test_a_record_tells_its_events_and_every_published_figure_that_it_touched(qu
     assert (version["period"], version["version"], version["position"]) == (PERIOD, 1, quarter.position)
     documents = [row for row in version["indicators"] if row["indicator_code"] == "case_file_document"]
     assert sorted(row["reason"] for row in documents) == ["已归集", "已归集", "缺失", "缺失"]
+    assert "决定书送达回证" in {row["evidence_zh"] for row in documents}
     assert {row["score"] for row in documents} == {80.56}
     assert "penalties" in {row["figure_code"] for row in version["figures"]}
 

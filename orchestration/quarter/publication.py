@@ -26,6 +26,7 @@ from orchestration.quarter.releases import release_of
 from orchestration.quarter.steps import Quarter, Step, state_after
 from orchestration.quarter.version_folder import Staged
 from orchestration.releases import Release
+from orchestration.releases.digest import paper_revision
 from orchestration.releases.lock import exclusive
 from orchestration.reports.filling import TemplateFault
 from orchestration.reports.office_templates import Templates
@@ -85,6 +86,7 @@ def stage(
         "position": release.position,
         "chain_hash": release.chain_hash,
         "code_revision": release.code_revision,
+        "paper_revision": paper_revision(),
         "document_no": signing.document_no,
         "signatory": signing.signatory,
         "signed_on": signing.signed_on.isoformat(),
@@ -178,7 +180,9 @@ def rebuild(home: Home, period: str, version: int, into: Path, *, on_line: OnLin
     stage(home, release, _signing_of(quarter, step), templates=templates, into=aside)
     aside.replace(into)
     differing = version_folder.differing(standing, into)
-    return Rebuilt(into, differing, release.code_revision == step.code_revision)
+    code = (release.code_revision, paper_revision())
+    said = version_folder.manifest(standing)
+    return Rebuilt(into, differing, code == (said.get("code_revision"), said.get("paper_revision")))
 
 
 def _publish(

@@ -45,6 +45,14 @@ def place(home: Home, period: str, version: int) -> Path:
     return home.published / period / f"v{version}"
 
 
+def manifest(folder: Path) -> dict[str, Any]:
+    """What a version's list of files says; empty where there is none to read."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
 def building(home: Home, period: str, version: int) -> Path:
     """Where a version is written before it is published."""
     return home.published / period / _BUILDING.format(version)

@@ -7,6 +7,7 @@ Does not belong here: hashes of DuckDB files; two builds of equal content differ
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,9 @@ _CODE_FOLDERS = ("dbt_project", "ingestion", "orchestration/releases")
 _CODE_SUFFIXES = frozenset({".py", ".sql", ".yml", ".yaml", ".csv", ".md"})
 _BUILD_FOLDERS = frozenset({"target", "logs", "dbt_packages", "__pycache__"})
 _ENGINES = ("duckdb", "dbt-core", "dbt-duckdb")
+# What can change a published paper beside the tables and its template.
+_PAPER_FOLDERS = ("dashboards/queries", "orchestration/quarter", "orchestration/reports")
+_PAPER_ENGINES = ("docxtpl", "jinja2", "python-docx", "xlsxwriter")
 
 
 def quoted(identifier: str) -> str:
@@ -63,14 +67,24 @@ def combined_digest(parts: dict[str, str]) -> str:
 @cache
 def code_revision(root: Path = SOURCE_ROOT) -> str:
     """Digest (64 hex digits) of everything that decides what the tables hold, engines' versions included."""
+    return _revision(root, _CODE_FOLDERS, _ENGINES)
+
+
+@cache
+def paper_revision(root: Path = SOURCE_ROOT) -> str:
+    """Digest (64 hex digits) of the code that makes papers from tables and templates, its libraries included."""
+    return _revision(root, _PAPER_FOLDERS, _PAPER_ENGINES)
+
+
+def _revision(root: Path, folders: Sequence[str], engines: Sequence[str]) -> str:
     whole = hashlib.sha256()
-    for folder in _CODE_FOLDERS:
+    for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root)
             if path.suffix not in _CODE_SUFFIXES or _BUILD_FOLDERS.intersection(relative.parts):
                 continue
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             whole.update(f"{relative.as_posix()}={content}\n".encode())
-    for engine in _ENGINES:
+    for engine in engines:
         whole.update(f"{engine}={version(engine)}\n".encode())
     return whole.hexdigest()

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.releases.digest import code_revision, table_digest
+from orchestration.releases.digest import code_revision, paper_revision, table_digest
 
 
 def digest(rows: str, columns: str = "a varchar, b varchar") -> tuple[int, str]:
@@ -61,3 +61,21 @@ def test_the_code_revision_follows_models_but_not_build_output(tmp_path: Path) -
     assert revision() == first
     model.write_text("select 2")
     assert revision() != first
+
+
+def test_a_change_of_a_paper_s_code_is_none_of_the_tables(tmp_path: Path) -> None:
+    def revisions() -> tuple[str, str]:
+        code_revision.cache_clear()
+        paper_revision.cache_clear()
+        return code_revision(tmp_path), paper_revision(tmp_path)
+
+    (tmp_path / "orchestration" / "reports").mkdir(parents=True)
+    (tmp_path / "dbt_project").mkdir()
+    tables, papers = revisions()
+    (tmp_path / "orchestration" / "reports" / "circular.py").write_text("x = 1")
+    assert revisions()[0] == tables
+    assert revisions()[1] != papers
+    papers = revisions()[1]
+    (tmp_path / "dbt_project" / "a.sql").write_text("select 1")
+    assert revisions()[0] != tables
+    assert revisions()[1] == papers

@@ -6,6 +6,9 @@ module at run time.
 
 from __future__ import annotations
 
+from typing import Any
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Mm
 
 from orchestration.reports.paper import BODY, HEAD, SIZE_3, Paper, mark_row, set_widths
@@ -45,7 +48,7 @@ def review_form_template() -> bytes:
     _subjects(paper)
     paper.line("一票否决项（有则本卷记零分）：", HEAD, indent=False, before=8)
     paper.line("评查得分（0—100分）：　　　　　　发现问题数：", indent=False)
-    paper.line("评查人（签名）：　　　　　　评查日期：　　　年　　月　　日", indent=False)
+    paper.line("评查人（签名）：　　　　　评查日期：　　年　　月　　日", indent=False)
     paper.line(
         "按种子 {{ seed }}、日志位置 {{ pinned_position }} 抽取；评查结果填入《案卷评查结果表》报回。",
         BODY,
@@ -65,12 +68,14 @@ def _facts(paper: Paper) -> None:
                 cell, text, font=BODY if number % 2 else HEAD, align="left" if number % 2 else "center"
             )
     set_widths(table, (30, 60, 26, 40))
+    _centre_upright(table)
 
 
 def _subjects(paper: Paper) -> None:
     table = paper.document.add_table(rows=1 + len(_SUBJECTS), cols=4, style="Table Grid")
     for cell, text in zip(table.rows[0].cells, ("序号", "评查内容", "存在问题", "扣分"), strict=True):
         paper.cell(cell, text, font=HEAD)
+    table.rows[0].height = Mm(8)
     mark_row(table.rows[0], "w:tblHeader")
     for number, (row, subject) in enumerate(zip(table.rows[1:], _SUBJECTS, strict=True), start=1):
         row.height = Mm(10)  # room to write in by hand
@@ -78,6 +83,13 @@ def _subjects(paper: Paper) -> None:
         paper.cell(row.cells[1], subject, align="left")
         mark_row(row, "w:cantSplit")
     set_widths(table, (14, 46, 76, 20))
+    _centre_upright(table)
+
+
+def _centre_upright(table: Any) -> None:
+    for row in table.rows:
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 if __name__ == "__main__":

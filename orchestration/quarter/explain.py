@@ -97,10 +97,7 @@ def explain_department(
     ranking = rows_of(release, "ranking", period=period)
     if not ranking:
         raise CannotTake(f"{basis.said}没有 {period} 的数据。")
-    own = next((row for row in ranking if row["department_code"] == department), None)
-    if own is None:
-        known = "、".join(sorted(row["department_code"] for row in ranking))
-        raise CannotTake(f"{period} 没有执法主体 {department}。有：{known}")
+    own = _own(ranking, period, department)
     indicators = [
         row for row in rows_of(release, "indicators", period=period) if row["department_code"] == department
     ]
@@ -124,6 +121,14 @@ def explain_department(
         else None,
         faults={row["fault_id"]: row for row in faults},
     )
+
+
+def _own(ranking: Rows, period: str, department: str) -> Mapping[str, Any]:
+    for row in ranking:
+        if row["department_code"] == department:
+            return row
+    known = "、".join(sorted(row["department_code"] for row in ranking))
+    raise CannotTake(f"{period} 没有执法主体 {department}。有：{known}")
 
 
 def _with_faults(indicators: Rows, faults: Rows) -> list[dict[str, Any]]:

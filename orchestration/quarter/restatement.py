@@ -212,7 +212,6 @@ def restate(
     Refuses as a freeze and a signature do; and where nothing differs from the version in force, since then there is
     nothing to correct. What was published stays as it is.
     """
-    from orchestration.quarter.gate import evaluate_quarter
     from orchestration.quarter.publication import Signing, publish_version
 
     step = published_step(home, period)
@@ -228,6 +227,16 @@ def restate(
     refuse_unfit(now, period)
     if compare_versions(home, period, step, now, on_line=on_line).is_empty:
         raise CannotTake(f"{period} 公布的第 {step.version} 版与现有数据一致，没有可重述的。")
+    release = _gated(home, period, acting, now, on_line)
+    version = load_quarter(home, period).next_version
+    signing = Signing(period, version, number, who, day, tidy_name(acting.reason))
+    return publish_version(home, period, acting, step="restate", release=release, signing=signing)
+
+
+def _gated(home: Home, period: str, acting: Acting, now: Release, on_line: OnLine) -> Release:
+    """The release with the gate evaluated anew. Raises `OnHold` where it holds the quarter."""
+    from orchestration.quarter.gate import evaluate_quarter
+
     gated = evaluate_quarter(
         home,
         period,
@@ -239,9 +248,7 @@ def restate(
         evaluated=now,
     )
     refuse_hold(gated.evaluation)
-    version = load_quarter(home, period).next_version
-    signing = Signing(period, version, number, who, day, tidy_name(acting.reason))
-    return publish_version(home, period, acting, step="restate", release=gated.release, signing=signing)
+    return gated.release
 
 
 def _stated_day(number: str, signatory: str, reason: str | None, signed_on: date | None) -> date:

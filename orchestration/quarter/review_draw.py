@@ -178,24 +178,21 @@ def record_draw(
             _must_be_again(standing[0], period, is_again=is_again, reason=reason)
             if any(row["seed"] == seed for row in acts_of(log, FEED, period)):
                 raise CannotTake(f"种子 {seed} 此前用过，已被重抽取代，不能再用。请换一个种子。")
-        return [
-            {
-                "department_code": one.file.department_code,
-                "period": period,
-                "case_or_decision_no": one.file.case_or_decision_no,
-                "procedure_kind": one.file.procedure_kind,
-                "reviewer_department_code": one.reviewer,
-                "seed": seed,
-                "drawn_on": acting.on,
-                "pinned_position": pinned_position,
-                "actor": acting.actor,
-                "reason": reason,
-            }
-            for one in drawn
-        ]
+        said = {"period": period, "seed": seed, "drawn_on": acting.on, "pinned_position": pinned_position}
+        said |= {"actor": acting.actor, "reason": reason}
+        return [said | _drawn_columns(one) for one in drawn]
 
     record_acts(home, feed=FEED, rows=rows, recorded_at=acting.recorded_at)
     return standing_draw(EventLog.open(home), period)
+
+
+def _drawn_columns(one: Drawn) -> dict[str, str]:
+    return {
+        "department_code": one.file.department_code,
+        "case_or_decision_no": one.file.case_or_decision_no,
+        "procedure_kind": one.file.procedure_kind,
+        "reviewer_department_code": one.reviewer,
+    }
 
 
 def _must_be_again(standing: Mapping[str, Any], period: str, *, is_again: bool, reason: str | None) -> None:

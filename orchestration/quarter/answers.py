@@ -13,7 +13,7 @@ from typing import Any
 from ingestion.acts import record_acts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
-from orchestration.quarter.record import Acting, CannotTake, acts_of, quarter_in, tidy_name
+from orchestration.quarter.record import Acting, CannotTake, acts_of, quarter_in, tidy_name, tidy_text
 from orchestration.quarter.steps import STATE_LABELS
 
 FEED = "objection"
@@ -55,7 +55,7 @@ def answer(
     who = tidy_name(submitted_by)
     if not who:
         raise CannotTake("请写明反馈人（--by）。")
-    said = tidy_name(statement) or None
+    said = tidy_text(statement) or None
 
     def rows(log: EventLog) -> list[dict[str, Any]]:
         _must_be_open(log, period, acting)
@@ -92,7 +92,7 @@ def decide(
 
     Raises `CannotTake` for what is no open objection, without a reason, and once the quarter is frozen.
     """
-    reason = tidy_name(acting.reason)
+    reason = acting.reason
     if not reason:
         raise CannotTake("处理异议须写明理由（--reason）。")
 

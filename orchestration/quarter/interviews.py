@@ -23,7 +23,7 @@ from orchestration.quarter.record import (
     acts_of,
     load_quarter,
     quarter_in,
-    tidy_name,
+    tidy_text,
 )
 from orchestration.quarter.releases import release_of, rows_of, workday_after
 
@@ -121,7 +121,7 @@ def after(standing: Mapping[str, Any] | None, act: str, on: date, said: Mapping[
 
 
 def _tidy(value: Any) -> Any:
-    return tidy_name(value) or None if isinstance(value, str) else value
+    return tidy_text(value) or None if isinstance(value, str) else value
 
 
 def _refuse_out_of_order(standing: Mapping[str, Any] | None, act: str) -> None:

@@ -163,7 +163,7 @@ def withdraw(home: Home, period: str, acting: Acting) -> Quarter:
 
     What was published stays where it lies and is marked as withdrawn; the next publication is a new version.
     """
-    if not tidy_name(acting.reason):
+    if not acting.reason:
         raise CannotTake("撤回须写明理由（--reason）。")
     return take_step(home, period, "withdraw", acting)
 

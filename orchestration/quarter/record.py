@@ -36,6 +36,7 @@ __all__ = [
     "same_person",
     "take_step",
     "tidy_name",
+    "tidy_text",
 ]
 
 
@@ -50,6 +51,7 @@ class Acting:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "actor", tidy_name(self.actor))
+        object.__setattr__(self, "reason", tidy_text(self.reason) or None)
         if not self.actor:
             raise CannotTake("请写明操作人（--actor）。")
 
@@ -57,6 +59,11 @@ class Acting:
 def tidy_name(text: str | None) -> str:
     """A person's or office's name as the log keeps names; empty where it says nothing."""
     return str(values.name(pl.Series([text or ""], dtype=pl.String))[0] or "")
+
+
+def tidy_text(text: str | None) -> str:
+    """A sentence without spare blanks; its own punctuation stays, for it is printed."""
+    return " ".join((text or "").split())
 
 
 def same_person(one: str | None, other: str | None) -> bool:

@@ -229,7 +229,7 @@ def restate(
         raise CannotTake(f"{period} 公布的第 {step.version} 版与现有数据一致，没有可重述的。")
     release = _gated(home, period, acting, now, on_line)
     version = load_quarter(home, period).next_version
-    signing = Signing(period, version, number, who, day, tidy_name(acting.reason))
+    signing = Signing(period, version, number, who, day, acting.reason)
     return publish_version(home, period, acting, step="restate", release=release, signing=signing)
 
 
@@ -257,7 +257,7 @@ def _stated_day(number: str, signatory: str, reason: str | None, signed_on: date
         "文号（--document-no）": number,
         "签发人（--signatory）": signatory,
         "签发日期（--signed-on）": signed_on,
-        "理由（--reason）": tidy_name(reason),
+        "理由（--reason）": reason,
     }
     missing = [label for label, value in said.items() if not value]
     if missing or signed_on is None:

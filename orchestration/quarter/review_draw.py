@@ -21,7 +21,7 @@ from ingestion.acts import record_acts
 from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
-from orchestration.quarter.record import Acting, CannotTake, acts_of, tidy_name
+from orchestration.quarter.record import Acting, CannotTake, acts_of
 
 FEED = "review_draw"
 
@@ -168,7 +168,7 @@ def record_draw(
     Another seed is refused while a draw stands, unless it is drawn `is_again` with the reason that `acting`
     states: a draw is not repeated until it pleases.
     """
-    reason = tidy_name(acting.reason) or None
+    reason = acting.reason
 
     def rows(log: EventLog) -> list[dict[str, Any]]:
         standing = standing_draw(log, period)

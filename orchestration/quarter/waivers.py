@@ -41,7 +41,7 @@ def waive(
     Raises `CannotTake` once the quarter is frozen, without reason or grantor, and for an end before its day.
     The caller has proved that rule, department and record exist.
     """
-    who, reason = tidy_name(granted_by), tidy_name(acting.reason)
+    who, reason = tidy_name(granted_by), acting.reason
     if not reason:
         raise CannotTake("豁免须写明理由（--reason），理由将印在通报附件上。")
     if not who:
@@ -75,7 +75,7 @@ def waive(
 
 def revoke(home: Home, period: str, department_code: str, waiver_no: int, acting: Acting) -> dict[str, Any]:
     """Take a waiver back, with the reason that `acting` states. Raises `CannotTake` for what is none."""
-    reason = tidy_name(acting.reason)
+    reason = acting.reason
     if not reason:
         raise CannotTake("撤销豁免须写明理由（--reason）。")
 

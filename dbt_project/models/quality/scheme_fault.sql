@@ -65,8 +65,9 @@ select
         when 'unknown_indicator' then '指标“' || judged.scope_zh || '”不存在'
         when 'weight_not_whole' then '指标“' || judged.indicator_name_zh || '”的权重“' || judged.value || '”不是非负整数'
         when 'not_scored'
-            then '指标“' || judged.indicator_name_zh
-            || '”只展示、不计分，不得设权重（行政处罚法第七十四条、国办发〔2024〕54号）'
+            then
+                '指标“' || judged.indicator_name_zh
+                || '”只展示、不计分，不得设权重（行政处罚法第七十四条、国办发〔2024〕54号）'
         when 'deduction_weighed' then '指标“' || judged.indicator_name_zh || '”按扣分计算，不设权重'
     end as message
 from judged

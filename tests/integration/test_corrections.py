@@ -125,6 +125,7 @@ def checked(office: Office) -> tuple[Office, Release, CorrectionList]:
     return office, release, _own(lists)
 
 
+@pytest.mark.drill
 def test_what_was_mended_waived_and_left_shows_in_the_next_check(
     checked: tuple[Office, Release, CorrectionList],
 ) -> None:

@@ -123,10 +123,10 @@ demo-district: $(READY) ## load a whole sample district of 104 departments, scor
 	@echo; echo "样例里有什么、埋了什么问题、数字怎么来：docs/sample_district.md"
 
 test: $(READY) ## the test suite
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not drill"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not drill"
 
 drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m drill
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m drill
 
 spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row against DuckDB (Java 17, about 500 MB)
 	@rm -rf $(SPARK) $(SPARK)-exports

@@ -21,8 +21,6 @@ from tests.golden import published
 from tests.golden.published import Proof
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts" / "golden_figures.csv"
-in_zone = pytest.mark.xdist_group("zone")
-in_district = pytest.mark.xdist_group("district")
 drill = pytest.mark.drill
 beside_the_facts = pytest.mark.skipif(not FACTS.exists(), reason="the published figures are not at hand")
 
@@ -57,7 +55,6 @@ def headline(zone: Zone, day: date, position: int) -> dict[str, Any]:
 
 
 @drill
-@in_zone
 def test_the_zones_headline_at_both_dates_and_what_came_between(zone: Zone) -> None:
     october = headline(zone, published.OCTOBER, zone.october["position"])
     december = headline(zone, published.DECEMBER, zone.december["position"])
@@ -68,19 +65,16 @@ def test_the_zones_headline_at_both_dates_and_what_came_between(zone: Zone) -> N
 
 
 @drill
-@in_zone
 def test_the_zones_report_of_2024(zone_year: Loaded) -> None:
     assert wrong(published.ZONE_2024, printed(zone_year, published.END_2024)) == {}
 
 
 @drill
-@in_zone
 def test_the_zones_report_of_2021_out_of_the_same_log(zone_year: Loaded) -> None:
     assert wrong(published.ZONE_2021, printed(zone_year, published.END_2021)) == {}
 
 
 @drill
-@in_zone
 def test_the_zone_of_2024_against_that_of_2021(zone_year: Loaded) -> None:
     rows = zone_year.rows(
         "select figure_code, change_percent from reporting.figure_comparison"
@@ -92,7 +86,6 @@ def test_the_zone_of_2024_against_that_of_2021(zone_year: Loaded) -> None:
 
 
 @drill
-@in_zone
 @pytest.mark.parametrize(
     "each", published.CONTRADICTIONS, ids=lambda each: f"{each.golden_id}-{each.named[0]}"
 )
@@ -118,19 +111,16 @@ def kept_bounds(loaded: Loaded, proofs: Iterable[Proof]) -> list[tuple[Any, ...]
 
 
 @drill
-@in_zone
 def test_what_the_zone_only_declared_as_more_than_stays_a_lower_bound(zone_year: Loaded) -> None:
     assert kept_bounds(zone_year, published.ZONE_BOUNDS) == []
 
 
 @drill
-@in_district
 def test_the_districts_report_of_2025(district: Loaded) -> None:
     assert wrong(published.DISTRICT_2025, printed(district, published.END_2025)) == {}
 
 
 @drill
-@in_district
 def test_the_district_against_the_year_before(district: Loaded) -> None:
     rows = district.rows(
         "select figure_code, change_percent from reporting.figure where cutoff_date = ?", published.END_2025
@@ -141,7 +131,6 @@ def test_the_district_against_the_year_before(district: Loaded) -> None:
 
 
 @drill
-@in_district
 def test_the_districts_contradictions_are_findings_and_nothing_else_is(district: Loaded) -> None:
     rows = district.rows("select figure_code, verdict from reporting.declared_figure where period = '2025'")
     assert {row["figure_code"] for row in rows if row["verdict"] == "differs"} == set(
@@ -157,7 +146,6 @@ def test_the_districts_contradictions_are_findings_and_nothing_else_is(district:
 
 
 @drill
-@in_district
 def test_what_the_district_published_as_more_than_is_a_lower_bound_on_both_sides(district: Loaded) -> None:
     assert kept_bounds(district, published.DISTRICT_BOUNDS) == []
     rows = district.rows(

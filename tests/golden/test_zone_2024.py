@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Zone
 
 # One worker builds the zone and runs everything on it.
-pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("zone")]
+pytestmark = pytest.mark.drill
 
 # T24-12 … T24-17, as at 31 October 2024.
 OCTOBER = {

@@ -30,7 +30,7 @@ from examples.zone2025 import write_quarters
 from ingestion.home import Home
 from tests.conftest import ROOT, ZHIFA, Answer, zhifa
 
-pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("four_quarters")]
+pytestmark = pytest.mark.drill
 
 SIGNATORY, GRANTOR = "赵局长", "钱副局长"
 

@@ -26,7 +26,7 @@ from ingestion.home import Home
 from tests.conftest import zhifa
 from tests.fixtures import exports
 
-pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("quarter_explained")]
+pytestmark = pytest.mark.drill
 
 PERIOD = "2025Q1"
 LISTED = ("JKQ07", "JKQ12", "JKQ16")

@@ -27,7 +27,6 @@ pytestmark = [
     pytest.mark.spark,
     pytest.mark.skipif(find_spec("pyspark") is None, reason="the optional extra `spark` is not installed"),
     # Each takes both cores: never two at a time.
-    pytest.mark.xdist_group("zone"),
 ]
 
 

@@ -13,8 +13,6 @@ pytestmark = [
     pytest.mark.drill,
     pytest.mark.spark,
     pytest.mark.skipif(find_spec("pyspark") is None, reason="the optional extra `spark` is not installed"),
-    # It takes both cores for minutes; the zone's own worker does it.
-    pytest.mark.xdist_group("zone"),
 ]
 
 

@@ -12,7 +12,7 @@ from examples.zone2024 import expected
 from tests.conftest import Zone, run_night
 
 # One worker builds the zone and runs everything on it.
-pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("zone")]
+pytestmark = pytest.mark.drill
 
 
 def totals(night: dict[str, list[dict[str, int]]], name: str) -> int:

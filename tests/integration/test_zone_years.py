@@ -16,7 +16,7 @@ from ingestion.intake import ingest
 from ingestion.receipt import Receipt
 from tests.fixtures.exports import LONG_AGO
 
-pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("zone_years")]
+pytestmark = pytest.mark.drill
 
 SETS = ("october", "december", "year_end")
 # What a later list says otherwise than an earlier one, beside each record's key.

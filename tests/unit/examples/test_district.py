@@ -13,7 +13,6 @@ from examples.district2025.exports import TITLES, content_of, exports_of
 from examples.district2025.world import CUT_OFFS, World, build_world
 from tests.unit.examples.zone_reader import grids
 
-pytestmark = pytest.mark.xdist_group("district")
 # 公安 and 消防 stand outside the district's statistics.
 OUTSIDE = ("BCB35", "BCB36")
 

@@ -9,6 +9,8 @@ Does not belong here: anything about the checks.
 
 from __future__ import annotations
 
+from typing import Any
+
 from duckdb_sqlalchemy import Dialect, DuckDBExecutionContext
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
@@ -33,6 +35,12 @@ class BufferedDialect(Dialect):
 
     execution_ctx_cls = BufferedExecutionContext
     supports_statement_cache = Dialect.supports_statement_cache
+
+    def connect(self, *arguments: Any, **options: Any) -> Any:
+        """A connection that draws no bar on the standard output while a query takes its time."""
+        connection = super().connect(*arguments, **options)
+        connection.cursor().execute("set enable_progress_bar = false")
+        return connection
 
 
 def register() -> str:

@@ -32,7 +32,7 @@ from orchestration.releases.digest import code_revision, combined_digest, table_
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
 from orchestration.releases.seal import check_integrity, publish, seal
-from orchestration.releases.store import Release, find_release, swap_current
+from orchestration.releases.store import NO_PROGRESS, Release, find_release, swap_current
 
 BUILD_PREFIX = ".build-"
 _PIN = "build.json"
@@ -112,6 +112,7 @@ def prepare_build(
     place.mkdir()
     try:
         with duckdb.connect(str(place / DATABASE_NAME)) as connection:
+            connection.execute(NO_PROGRESS)
             create_inputs(connection, log, pinned, supposed)
             receipts = combined_digest(
                 {name: table_digest(connection, "intake", name)[1] for name in ("receipt", "reject")}

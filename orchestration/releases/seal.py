@@ -18,7 +18,15 @@ import duckdb
 from orchestration.releases.dbt_child import DbtOutcome, intake_readers, read_outcome
 from orchestration.releases.digest import combined_digest, quoted, table_digest
 from orchestration.releases.faults import ReleaseFault
-from orchestration.releases.store import PREFIX, Release, TableFacts, read_release, sync_file, sync_folder
+from orchestration.releases.store import (
+    NO_PROGRESS,
+    PREFIX,
+    Release,
+    TableFacts,
+    read_release,
+    sync_file,
+    sync_folder,
+)
 
 
 def check_integrity(target: Path) -> DbtOutcome:
@@ -99,6 +107,7 @@ def _dates_digest(dates: tuple[date, ...]) -> str:
 
 def _finish(database: Path, unpinned: frozenset[str]) -> dict[str, TableFacts]:
     with duckdb.connect(str(database)) as connection:
+        connection.execute(NO_PROGRESS)
         connection.execute("drop schema if exists log cascade")
         _check_views(connection)
         tables = {

@@ -20,6 +20,8 @@ from ingestion.home import Home
 from orchestration.releases.faults import ReleaseFault
 
 CURRENT = "current.duckdb"
+# A query of some seconds would draw a bar on the standard output, into the middle of what a command answers.
+NO_PROGRESS = "set enable_progress_bar = false"
 PREFIX = "enforcement-"
 
 
@@ -140,6 +142,7 @@ def open_release(path: Path) -> duckdb.DuckDBPyConnection:
             "no_release", "还没有发布版本。", "先运行 zhifa ingest 装入数据，再运行 zhifa nightly。"
         )
     connection = duckdb.connect(str(target), read_only=True)
+    connection.execute(NO_PROGRESS)
     connection.execute("set autoinstall_known_extensions = false")
     connection.execute("set autoload_known_extensions = false")
     connection.execute("set enable_external_access = false")

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.releases.digest import quoted
+from orchestration.releases.store import NO_PROGRESS
 
 COMPARED_SCHEMAS = ("core", "quality", "scoring", "supervision", "reporting")
 _SHOWN_ROWS = 3
@@ -118,6 +119,7 @@ def compare_builds(release: Path, warehouse: Path) -> list[TableComparison]:
     """Every table of the compared schemas in the release file or in the warehouse folder, by name."""
     theirs = _spark_tables(warehouse)
     with duckdb.connect(str(release), read_only=True) as connection:
+        connection.execute(NO_PROGRESS)
         # Comparing text is comparing bytes, and one thread keeps memory low.
         connection.execute("set threads = 2")
         ours = {

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.intake import today
+from orchestration.cli.intake import clock, today
 from orchestration.cli.output import WAITS_FOR_A_PERSON, WRONG_USE, fail, faults
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def acting(actor: str, on: datetime | None, reason: str | None) -> Acting:
     """Who acts, on which day: what every step states."""
     from orchestration.quarter.record import Acting
 
-    clock = datetime.now(UTC).replace(tzinfo=None)
-    return Acting(actor, on.date() if on else today(), clock, reason)
+    return Acting(actor, on.date() if on else today(), clock(), reason)
 
 
 def day_of(moment: datetime | None) -> date | None:

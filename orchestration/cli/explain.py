@@ -13,7 +13,8 @@ import typer
 from orchestration.cli.acting import refusals
 from orchestration.cli.output import WRONG_USE, AsJson, emit_json, emit_table, fail, screen, working
 from orchestration.cli.supervision import enterprise
-from orchestration.cli.warehouse import GATE_LABELS, SHOWN_ROWS, STATUS_LABELS, Position, period_of
+from orchestration.cli.warehouse import GATE_LABELS, SHOWN_ROWS, Position, period_of
+from orchestration.reports.wording import STATUS as STATUS_LABELS
 
 if TYPE_CHECKING:
     from orchestration.quarter.explain import Explanation

@@ -5,12 +5,12 @@ Belongs here: running and printing an evaluation.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from orchestration.cli.intake import WHOEVER, Actor, today
+from orchestration.cli.intake import WHOEVER, Actor, clock, today
 from orchestration.cli.notify import show_unsent
 from orchestration.cli.output import (
     WAITS_FOR_A_PERSON,
@@ -59,7 +59,7 @@ def gate(
                 on=on.date() if on else today(),
                 actor=actor,
                 reason=reason,
-                recorded_at=datetime.now(UTC).replace(tzinfo=None),
+                recorded_at=clock(),
             )
         except GateFault as fault:
             raise fail(str(fault), WRONG_USE) from fault

@@ -236,6 +236,11 @@ def reveal(
         screen.print(value, markup=False)
 
 
+def clock() -> datetime:
+    """Our clock, UTC without zone, as the log keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def today() -> date:
     """Today in Shanghai: business days are counted there."""
     from zoneinfo import ZoneInfo

@@ -16,7 +16,8 @@ import typer
 from orchestration.cli.acting import On, Period, Reason, acting, day_of, refusals
 from orchestration.cli.intake import WHOEVER, Actor
 from orchestration.cli.output import WRONG_USE, AsJson, emit_json, emit_table, fail, screen, working
-from orchestration.cli.warehouse import SHOWN_ROWS, STATUS_LABELS, period_of
+from orchestration.cli.warehouse import SHOWN_ROWS, period_of
+from orchestration.reports.wording import STATUS as STATUS_LABELS
 
 if TYPE_CHECKING:
     from orchestration.quarter.restatement import Comparison

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orchestration.cli.intake import WHOEVER
+from orchestration.cli.intake import WHOEVER, clock
 from orchestration.cli.output import WRONG_USE, AsJson, emit_json, emit_table, fail, faults, screen
 
 if TYPE_CHECKING:
@@ -72,10 +71,6 @@ def _approval(requested_by: str, approved_by: str, document_no: str, reason: str
     return Approval(requested_by, approved_by, document_no, reason)
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
 def _show(done: Voided, *, before: str, after: str, as_json: bool) -> None:
     record, row = done.record, done.row
     if as_json:
@@ -117,7 +112,7 @@ def add_command(
 
     with _refusals():
         approval = _approval(requested_by, approved_by, document_no, reason)
-        done = void(Home.from_env(), _meant(named), approval, reason_kind=kind, recorded_at=_clock())
+        done = void(Home.from_env(), _meant(named), approval, reason_kind=kind, recorded_at=clock())
     _show(done, before="计入", after="已作废，不进入任何统计", as_json=as_json)
 
 
@@ -136,7 +131,7 @@ def revoke_command(
 
     with _refusals():
         approval = _approval(requested_by, approved_by, document_no, reason)
-        done = revoke(Home.from_env(), _meant(named), approval, recorded_at=_clock())
+        done = revoke(Home.from_env(), _meant(named), approval, recorded_at=clock())
     after = "作废已撤销，" + ("照部门所报计入" if done.record.is_present else "但部门已撤回该记录，仍不计入")
     _show(done, before="已作废，不进入任何统计", after=after, as_json=as_json)
 

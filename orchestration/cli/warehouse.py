@@ -24,16 +24,11 @@ from orchestration.cli.output import (
     screen,
     working,
 )
+from orchestration.reports.wording import STATUS as STATUS_LABELS
 
 Position = Annotated[int | None, typer.Option(help="日志位置（缺省为最新）。")]
 SHOWN_ROWS = 200
 
-STATUS_LABELS = {
-    "ranked": "参加排名",
-    "listed_apart": "单列",
-    "not_assessed": "不参评",
-    "not_ranked": "不排名",
-}
 GATE_LABELS = {"pass": "通过", "hold": "暂缓", "deduct": "扣减（数据未达标）", "preview": "预览（未过闸门）"}
 _RANK_LABELS = {
     "rank": "名次",

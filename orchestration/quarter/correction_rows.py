@@ -33,7 +33,7 @@ KIND_LABELS = {
 _BY_DEPARTMENT = {
     "rejects": "correction_rejects",
     "indicators": "indicators",
-    "faults": "correction_faults",
+    "faults": "indicator_faults",
     "waivers": "correction_waivers",
     "replies": "correction_replies",
 }

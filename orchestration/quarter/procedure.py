@@ -88,41 +88,13 @@ def freeze(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -
     Raises `OnHold` while a department's correction period runs, `CannotTake` while an answer may still come or an
     objection is undecided, a local limit is unconfirmed, the scheme is at fault, or the log moves meanwhile.
     """
-    from orchestration.quarter.gate import evaluate_quarter
-
     before = load_quarter(home, period)
     state_after(before, "freeze", acting.on)
     _refuse_unanswered(home, before, acting.on, on_line)
     evaluated = _release_with(home, period, on_line)
     refuse_unfit(evaluated, period)
-    gated = evaluate_quarter(
-        home,
-        period,
-        on=acting.on,
-        actor=acting.actor,
-        reason=acting.reason or "季度冻结",
-        recorded_at=acting.recorded_at,
-        on_line=on_line,
-        evaluated=evaluated,
-    )
-    refuse_hold(gated.evaluation)
-    release = gated.release
-
-    def nothing_came(log: EventLog, _: Quarter) -> None:
-        # The gate's own outcome is the one thing that may have come.
-        if deciding_position(log, but=frozenset({"gate"})) > evaluated.position:
-            raise CannotTake("冻结期间又有新的数据入库，尚未经过闸门。请重新运行同一命令。")
-
-    return take_step(
-        home,
-        period,
-        "freeze",
-        acting,
-        guard=nothing_came,
-        pinned_position=release.position,
-        chain_hash=release.chain_hash,
-        code_revision=release.code_revision,
-    )
+    release = gated_release(home, period, acting, evaluated, reason="季度冻结", on_line=on_line)
+    return take_step(home, period, "freeze", acting, **pin_columns(release))
 
 
 def score(home: Home, period: str, acting: Acting, *, on_line: OnLine = None) -> Quarter:
@@ -188,6 +160,37 @@ def refuse_unfit(release: Release, period: str) -> None:
             f"有地方参数尚未经办公室确认，不能正式评分：{named}。"
             "请在评估参数表中填写参数值和依据文号（zhifa template parameter），装入后重试。"
         )
+
+
+def gated_release(
+    home: Home, period: str, acting: Acting, evaluated: Release, *, reason: str, on_line: OnLine = None
+) -> Release:
+    """The release to pin: with the gate's outcome on `evaluated` in it, and nothing else that the gate has not seen.
+
+    Raises `OnHold` where the gate holds the quarter, `CannotTake` where reports came while it was evaluated; what
+    comes after the release has a later position and needs no check.
+    """
+    from orchestration.quarter.gate import evaluate_quarter
+
+    gated = evaluate_quarter(
+        home,
+        period,
+        on=acting.on,
+        actor=acting.actor,
+        reason=acting.reason or reason,
+        recorded_at=acting.recorded_at,
+        on_line=on_line,
+        evaluated=evaluated,
+    )
+    refuse_hold(gated.evaluation)
+    refuse_unseen(EventLog.open(home), evaluated.position, gated.release.position)
+    return gated.release
+
+
+def refuse_unseen(log: EventLog, seen: int, pinned: int) -> None:
+    """Raise `CannotTake` where a pin holds anything after `seen`, the gate's own outcome apart, that decides."""
+    if deciding_position(log, up_to=pinned, but=frozenset({"gate"})) > seen:
+        raise CannotTake("评估闸门期间又有新的数据入库，尚未经过闸门。请重新运行同一命令。")
 
 
 def refuse_hold(evaluation: Any) -> None:

@@ -95,10 +95,13 @@ def quarter_in(log: EventLog, period: str) -> Quarter:
 _CHANGES_NOTHING = frozenset({FEED, "objection", "publication", "review_draw"})
 
 
-def deciding_position(log: EventLog, *, but: frozenset[str] = frozenset()) -> int:
-    """Last position of a batch that can change a figure or the gate, feeds of `but` apart; 0 without one."""
+def deciding_position(log: EventLog, *, up_to: int | None = None, but: frozenset[str] = frozenset()) -> int:
+    """Last position, up to `up_to`, of a batch that can change a figure or the gate; 0 without one.
+
+    Feeds of `but` are passed over as well.
+    """
     told = _CHANGES_NOTHING | but
-    return max((batch.last_position for batch in log.batches() if batch.feed not in told), default=0)
+    return max((batch.last_position for batch in log.batches(up_to) if batch.feed not in told), default=0)
 
 
 def take_step(

@@ -16,7 +16,7 @@ from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from orchestration.quarter.explain import CODE_HAS_CHANGED
 from orchestration.quarter.line_changes import OF_ALL, Event, LineChange, causes, changed_lines, said
-from orchestration.quarter.procedure import refuse_hold, refuse_signatory, refuse_unfit
+from orchestration.quarter.procedure import gated_release, refuse_signatory, refuse_unfit
 from orchestration.quarter.record import WHOLE_ZONE, Acting, CannotTake, load_quarter, tidy_name
 from orchestration.quarter.releases import release_now, release_of, rows_of
 from orchestration.quarter.steps import STATE_LABELS, Step, state_after
@@ -227,28 +227,10 @@ def restate(
     refuse_unfit(now, period)
     if compare_versions(home, period, step, now, on_line=on_line).is_empty:
         raise CannotTake(f"{period} 公布的第 {step.version} 版与现有数据一致，没有可重述的。")
-    release = _gated(home, period, acting, now, on_line)
+    release = gated_release(home, period, acting, now, reason="季度重述", on_line=on_line)
     version = load_quarter(home, period).next_version
     signing = Signing(period, version, number, who, day, acting.reason)
     return publish_version(home, period, acting, step="restate", release=release, signing=signing)
-
-
-def _gated(home: Home, period: str, acting: Acting, now: Release, on_line: OnLine) -> Release:
-    """The release with the gate evaluated anew. Raises `OnHold` where it holds the quarter."""
-    from orchestration.quarter.gate import evaluate_quarter
-
-    gated = evaluate_quarter(
-        home,
-        period,
-        on=acting.on,
-        actor=acting.actor,
-        reason=acting.reason or "季度重述",
-        recorded_at=acting.recorded_at,
-        on_line=on_line,
-        evaluated=now,
-    )
-    refuse_hold(gated.evaluation)
-    return gated.release
 
 
 def _stated_day(number: str, signatory: str, reason: str | None, signed_on: date | None) -> date:

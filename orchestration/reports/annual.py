@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from orchestration.reports import wording
 from orchestration.reports.filling import TEMPLATES, TemplateFault, filled
 
 TEMPLATE = TEMPLATES / "annual_report.docx"
@@ -70,8 +71,8 @@ def _context(said: ReportInput) -> dict[str, Any]:
 
     return {
         "year": said.year,
-        "window_from": _day(said.provenance["window_from"]),
-        "window_to": _day(said.provenance["window_to"]),
+        "window_from": wording.day(said.provenance["window_from"]),
+        "window_to": wording.day(said.provenance["window_to"]),
         "f": _Texts({code: _with_unit(row) for code, row in rows.items()}, used),
         "n": _Texts({code: str(row["printed_value"]) for code, row in rows.items()}, used),
         "base": _Texts({code: str(row["base_zh"]) for code, row in rows.items()}, {}),
@@ -95,10 +96,6 @@ def _measure_bases(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         for code, row in rows.items()
         if row["scope_code"]
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _with_unit(row: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 import xlsxwriter
 
+from orchestration.reports import wording
 from orchestration.reports.filling import TEMPLATES, filled
 from orchestration.reports.fixed_bytes import with_fixed_times
 
@@ -64,19 +65,15 @@ def review_rows(
             "department_name": names[row["department_code"]],
             "case_or_decision_no": row["case_or_decision_no"],
             "procedure_kind": row["procedure_kind"],
-            "closed_date": _day(closed[row["department_code"], row["case_or_decision_no"]]),
+            "closed_date": wording.day(closed[row["department_code"], row["case_or_decision_no"]]),
             "reviewer_code": row["reviewer_department_code"],
             "reviewer_name": names[row["reviewer_department_code"]],
-            "drawn_on": _day(row["drawn_on"]),
+            "drawn_on": wording.day(row["drawn_on"]),
             "seed": row["seed"],
             "pinned_position": row["pinned_position"],
         }
         for number, row in enumerate(drawn, start=1)
     ]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def review_form(row: Mapping[str, Any], template: bytes, *, dated: date) -> bytes:

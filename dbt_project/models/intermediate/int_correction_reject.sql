@@ -2,8 +2,8 @@
 -- the rows that the gate counts against a quarter; a row sent again and rejected again is one thing to mend
 with open_row as (
     select
-        gate_period.period,
-        gate_period.department_code,
+        reject.period,
+        reject.department_code,
         'reject/' || coalesce(
             reject.stream_id,
             reject.feed || '/' || reject.source || '/' || reject.file_name || '/' || {{ as_text('reject.source_row') }}
@@ -14,14 +14,7 @@ with open_row as (
         reject.stream_id,
         reject.receipt_id,
         reject.source_row
-    from {{ ref('int_gate_period') }} as gate_period
-    inner join {{ ref('dim_department') }} as department
-        on gate_period.department_code = department.credit_department_code
-    inner join {{ ref('reject_open') }} as reject
-        on
-            department.department_code = reject.department_code
-            and gate_period.quarter_end_date >= reject.window_from
-            and gate_period.quarter_start_date <= reject.window_to
+    from {{ ref('int_gate_reject') }} as reject
 ),
 
 newest as (

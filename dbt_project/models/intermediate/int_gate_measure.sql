@@ -1,17 +1,10 @@
 with reject_row as (
     select distinct
-        gate_period.period,
-        gate_period.department_code,
-        reject.receipt_id,
-        reject.source_row
-    from {{ ref('int_gate_period') }} as gate_period
-    inner join {{ ref('dim_department') }} as department
-        on gate_period.department_code = department.credit_department_code
-    inner join {{ ref('reject_open') }} as reject
-        on
-            department.department_code = reject.department_code
-            and gate_period.quarter_end_date >= reject.window_from
-            and gate_period.quarter_start_date <= reject.window_to
+        rejected.period,
+        rejected.department_code,
+        rejected.receipt_id,
+        rejected.source_row
+    from {{ ref('int_gate_reject') }} as rejected
 ),
 
 reject as (

@@ -183,3 +183,16 @@ def test_a_withdrawal_needs_a_reason(home: Home) -> None:
     with pytest.raises(CannotTake, match="理由"):
         procedure.withdraw(home, PERIOD, by())
     assert procedure.withdraw(home, PERIOD, by(reason="口径有误")).state == "checking"
+
+
+def test_a_pin_holds_nothing_that_the_gate_has_not_seen(home: Home) -> None:
+    waived(home)  # at position 1, which the gate sees
+    log = EventLog.open(home)
+    procedure.refuse_unseen(log, 1, 1)
+    take_step(home, PERIOD, "check", by())  # changes no figure
+    procedure.refuse_unseen(EventLog.open(home), 1, 2)
+    waived(home, reason="另一项")
+    with pytest.raises(CannotTake, match="尚未经过闸门"):
+        procedure.refuse_unseen(EventLog.open(home), 1, 3)
+    # What comes after the pin is late, and no concern of it.
+    procedure.refuse_unseen(EventLog.open(home), 1, 2)

@@ -25,6 +25,7 @@ from orchestration.cli import (
     quarter,
     report,
     review,
+    serve,
     spark,
     supervision,
     void,
@@ -54,6 +55,7 @@ log.register(app)
 dictionary.register(app)
 void.register(app)
 spark.register(app)
+serve.register(app)
 
 
 def main() -> None:

@@ -63,7 +63,7 @@ def explain_record(
 ) -> RecordStory:
     """The story of one stream, from its first event to the last version published with it in."""
     log = EventLog.open(home)
-    events = _events(log, stream_id)
+    events = events_of(log, stream_id)
     now = release_now(home, on_line=on_line)
     published: list[dict[str, Any]] = []
     for step in _publications(log):
@@ -84,7 +84,8 @@ def explain_record(
     )
 
 
-def _events(log: EventLog, stream_id: str) -> list[dict[str, Any]]:
+def events_of(log: EventLog, stream_id: str) -> list[dict[str, Any]]:
+    """Events of one stream in log order, each with the file and the row that it came from."""
     feed = stream_id.split("/", 1)[0]
     own = log.events(feed).filter(pl.col("stream_id") == stream_id)
     files = {batch.batch_id: batch.file_name for batch in log.batches() if batch.feed == feed}

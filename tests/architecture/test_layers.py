@@ -23,7 +23,8 @@ FORBIDDEN = {
         "dbt",
         "great_expectations",
     },
-    "dashboards": {"ingestion", "orchestration", "expectations", "examples", "dagster"},
+    # It reads releases and the log; that it starts no build and no run, its own test holds.
+    "dashboards": {"expectations", "examples", "dagster", "dbt"},
     "examples": {"ingestion", "orchestration", "expectations", "dashboards", "dagster", "dbt"},
     "expectations": {"dashboards", "examples", "dagster", "dbt"},
     "orchestration": {"examples"},

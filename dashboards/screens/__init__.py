@@ -1,0 +1,35 @@
+"""The pages, in the order of the menu.
+
+Belongs here: which pages there are. One module a page, named for its path; each has `render(view)`.
+Does not belong here: what a page shows. (The folder is not called `pages`: Streamlit would run such files by itself.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+
+from dashboards.reader import Reader
+from dashboards.screens import overview, ranking, record
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `path` is its address, `title` its name in the menu; without a place there it is reached from rows."""
+
+    path: str
+    title: str
+    render: Callable[[Reader], None]
+    is_in_menu: bool = True
+
+
+def _page(module: ModuleType, title: str, *, is_in_menu: bool = True) -> Page:
+    return Page(module.__name__.rpartition(".")[2], title, module.render, is_in_menu)
+
+
+PAGES = (
+    _page(overview, "总览"),
+    _page(ranking, "季度排名"),
+    _page(record, "记录", is_in_menu=False),
+)

@@ -1,0 +1,74 @@
+"""记录: one record, what is wrong with it, what it counts for, and each event that made it.
+
+Belongs here: everything about one stream. Does not belong here: lists of records (the other pages).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards import address
+from dashboards.components.tables import table
+from dashboards.reader import Reader
+from ingestion.contract import load_contracts
+from ingestion.eventlog import EventLog
+from orchestration.quarter.explain_record import events_of
+
+_HIDDEN = {"stream_id", "position"}
+
+
+def render(view: Reader) -> None:
+    """The record that the address names by its stream, such as `penalty/platform/JKQ01/文号`."""
+    stream = address.here("stream")
+    found = view.record(stream) if stream else None
+    if stream is None or found is None:
+        st.info("地址中的记录不存在，或您无权查看。请从其他页面的表格选中一行进入。")
+        return
+    feed, source, number = stream.split("/", 2)
+    contract = load_contracts()[feed]
+    st.subheader(f"{contract.label}　{number.replace('%2F', '/').replace('%25', '%')}")
+    st.caption(f"来源 {source}　·　记录名 {stream}　·　数据位置 {view.release.position}")
+    table(view, "问题", view.frame("record_violations", stream=stream), _PROBLEMS, empty="没有发现问题。")
+    documents = view.frame("record_documents", stream=stream)
+    if documents.height:
+        table(view, "缺失或迟交的材料", documents, _DOCUMENTS)
+    table(
+        view,
+        "计入的指标",
+        view.frame("record_indicators", stream=stream, evidence=number),
+        _INDICATORS,
+        empty="没有计入任何季度的指标。",
+    )
+    table(
+        view,
+        "内容",
+        _content(found, {column.name: column.label for column in contract.columns}),
+        ("item", "value"),
+    )
+    events = pl.DataFrame(events_of(EventLog.open(view.home), stream), infer_schema_length=None)
+    table(view, "事件", events, _EVENTS)
+
+
+_PROBLEMS = ("rule_name_zh", "severity", "business_date", "due_on", "legal_basis", "message")
+_DOCUMENTS = ("document_name_zh", "due_date", "state", "days_late")
+_INDICATORS = ("period", "indicator_name_zh", "in_numerator", "in_denominator", "reason")
+_EVENTS = ("position", "event_type", "reported_as_of", "recorded_at", "file_name", "source_row")
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
+
+
+def _content(found: dict[str, Any], labels: dict[str, str]) -> pl.DataFrame:
+    """Two columns, what the department reported under its contract's names; masks as they are, no tokens."""
+    rows = [
+        {"item": labels[name], "value": _said(value)}
+        for name, value in found.items()
+        if name in labels and value is not None and name not in _HIDDEN
+    ]
+    return pl.DataFrame(rows, schema={"item": pl.String, "value": pl.String})

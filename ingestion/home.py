@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+MANIFEST_VARIABLE = "ZHIFA_MANIFEST_URL"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -35,13 +37,23 @@ class Home:
         return self.log / "segments"
 
     @property
+    def manifest(self) -> Path:
+        """Where the manifest lies unless `ZHIFA_MANIFEST_URL` moves it."""
+        return self.log / "manifest.sqlite"
+
+    @property
     def manifest_url(self) -> str:
         """SQLAlchemy URL of the manifest; `ZHIFA_MANIFEST_URL` moves it to another database."""
-        return os.environ.get("ZHIFA_MANIFEST_URL") or f"sqlite:///{self.log / 'manifest.sqlite'}"
+        return os.environ.get(MANIFEST_VARIABLE) or f"sqlite:///{self.manifest}"
+
+    @property
+    def log_id(self) -> Path:
+        """The name of the log that the segments are of; the manifest holds the same."""
+        return self.log / "log_id"
 
     def has_log(self) -> bool:
         """Whether a log was ever made here, without making one."""
-        return "ZHIFA_MANIFEST_URL" in os.environ or (self.log / "manifest.sqlite").exists()
+        return self.log_id.exists() or self.manifest.exists()
 
     @property
     def templates(self) -> Path:

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from ingestion.archive import Archive
 from ingestion.books import export_table, held_table, receipt_table, reject_table
 from ingestion.changes import Speech, Spoken
+from ingestion.eventlog.database import make_tables
 from ingestion.eventlog.manifest import Head, LogMoved, head_table, metadata
 from ingestion.scope import Scope
 
@@ -70,7 +71,7 @@ class Ledger:
         self._archive = archive
         self._spoken: dict[tuple[str, str], tuple[int, Spoken]] = {}
         with engine.begin() as connection:
-            metadata.create_all(connection)
+            make_tables(connection, metadata)
 
     # --- accepted exports -----------------------------------------------------------------------------
 
@@ -116,6 +117,7 @@ class Ledger:
         if seen < last:
             query = sa.select(export_table).where(
                 export_table.c.sequence > seen,
+                export_table.c.sequence <= last,
                 export_table.c.feed == feed,
                 export_table.c.source == source,
                 export_table.c.set_aside_at.is_(None),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,8 @@ import pytest
 from examples.district2025 import write_district
 from examples.zone2021 import write_year as write_2021
 from examples.zone2024 import write_zone
-from ingestion.home import Home
+from ingestion.home import MANIFEST_VARIABLE, Home
+from tests.fixtures import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 # dbt reads the project once for all the homes of a run, not once for each.
@@ -159,3 +161,30 @@ def zone_copy(zone: Zone, tmp_path: Path) -> Zone:
     """A copy of the zone that a test may change."""
     shutil.copytree(zone.home.root, tmp_path / "home", symlinks=True)
     return Zone(Home(tmp_path / "home"), zone.exports, zone.october, zone.december)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server of this run's own; without the programs the tests that ask for it are skipped."""
+    binaries = postgres.programs()
+    if binaries is None:
+        pytest.skip(postgres.ABSENT)
+    with postgres.server(binaries) as running:
+        yield running
+
+
+@pytest.fixture
+def postgres_schema(postgres_server: postgres.Server) -> Iterator[str]:
+    """The URL of an empty schema."""
+    with postgres_server.schema(f"test_{secrets.token_hex(6)}") as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The manifest's database: each test that uses this runs on both, with child processes on the same."""
+    if request.param == "postgresql":
+        monkeypatch.setenv(MANIFEST_VARIABLE, request.getfixturevalue("postgres_schema"))
+    else:
+        monkeypatch.delenv(MANIFEST_VARIABLE, raising=False)
+    return str(request.param)

@@ -19,9 +19,11 @@ import sqlalchemy as sa
 
 from ingestion.contract import Contract, load_contracts
 from ingestion.eventlog import segments
+from ingestion.eventlog.database import connect
 from ingestion.eventlog.envelope import empty_events, enveloped
 from ingestion.eventlog.hashing import batch_hash
-from ingestion.eventlog.manifest import Batch, Head, LogMoved, Manifest, connect
+from ingestion.eventlog.identity import check_identity
+from ingestion.eventlog.manifest import Batch, Head, LogMoved, Manifest
 from ingestion.eventlog.upcast import check_chains
 from ingestion.home import Home
 
@@ -55,10 +57,14 @@ class EventLog:
 
     @classmethod
     def open(cls, home: Home) -> EventLog:
-        """Open, or make, the log of a home, and sweep what a crash left behind."""
+        """Open, or make, the log of a home, and sweep what a crash left behind.
+
+        Raises `StrangeManifest` where manifest and segments are not of one log.
+        """
         check_chains(load_contracts().values())
         home.prepare()
         log = cls(home, Manifest(connect(home.manifest_url)))
+        check_identity(home, log.manifest)
         log._sweep()
         return log
 
@@ -208,9 +214,11 @@ class EventLog:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
-            committed = {self.segment(batch) for batch in self.batches()}
-            for path in self.home.segments.glob("*/*"):
-                if path not in committed:
+            present = list(self.home.segments.glob("*/*"))
+            with self.manifest.held() as connection:
+                known = self.manifest.segment_paths(connection)
+            for path in present:
+                if str(path.relative_to(self.home.log)) not in known:
                     path.unlink()
 
 

@@ -1,19 +1,20 @@
 """The manifest: which segments are the log, in which order, under which hash.
 
-Belongs here: the tables `head` and `batch` and the one transaction that extends the log. SQLAlchemy Core and
-nothing that PostgreSQL could not do; paths are relative to the home.
-Does not belong here: receipts and accepted exports (`ledger`), which share the database.
+Belongs here: the tables `head`, `batch` and `log_identity` and the one transaction that extends the log.
+SQLAlchemy Core and nothing that only one database can do; paths are relative to the home.
+Does not belong here: receipts and accepted exports (`ledger`), which share the database; engines (`database`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
+from ingestion.eventlog.database import Words, make_tables
 from ingestion.eventlog.hashing import GENESIS
 
 metadata = sa.MetaData()
@@ -25,6 +26,13 @@ head_table = sa.Table(
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("chain_hash", sa.String(64), nullable=False),
 )
+# Ties a manifest to the folder of its segments: either alone would take the other's files for leftovers.
+identity_table = sa.Table(
+    "log_identity",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("log_id", sa.String(32), nullable=False),
+)
 batch_table = sa.Table(
     "batch",
     metadata,
@@ -35,12 +43,19 @@ batch_table = sa.Table(
     sa.Column("source", sa.String(40), nullable=False),
     sa.Column("schema_version", sa.Integer, nullable=False),
     sa.Column("export_id", sa.String(80), nullable=False),
-    sa.Column("file_name", sa.String(400), nullable=False),
-    sa.Column("segment_path", sa.String(400), nullable=False),
+    sa.Column("file_name", Words, nullable=False),
+    sa.Column("segment_path", sa.Text, nullable=False),
     sa.Column("segment_sha256", sa.String(64), nullable=False),
     sa.Column("previous_hash", sa.String(64), nullable=False),
     sa.Column("batch_hash", sa.String(64), nullable=False),
     sa.Column("recorded_at", sa.DateTime, nullable=False),
+)
+# Segments that were merged into another (`seal`), kept for readers who still have the old list.
+retired_table = sa.Table(
+    "retired_segment",
+    metadata,
+    sa.Column("segment_path", sa.String(400), primary_key=True),
+    sa.Column("retired_at", sa.DateTime, nullable=False),
 )
 
 
@@ -89,31 +104,13 @@ class Batch:
         return self.last_position - self.first_position + 1
 
 
-def connect(url: str) -> sa.Engine:
-    """An engine on the manifest's database, with durable commits and one writer at a time on SQLite."""
-    engine = sa.create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @sa.event.listens_for(engine, "connect")
-        def _prepare(connection: Any, _record: Any) -> None:
-            connection.isolation_level = None  # we say BEGIN ourselves
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=60000", "foreign_keys=ON"):
-                connection.execute(f"PRAGMA {pragma}")
-
-        @sa.event.listens_for(engine, "begin")
-        def _begin(connection: sa.Connection) -> None:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
 class Manifest:
     """The log's table of contents."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
         with engine.begin() as connection:
-            metadata.create_all(connection)
+            make_tables(connection, metadata)
             if connection.execute(sa.select(head_table.c.id)).first() is None:
                 connection.execute(head_table.insert().values(id=1, position=0, chain_hash=GENESIS))
 
@@ -121,6 +118,24 @@ class Manifest:
         with self.engine.connect() as connection:
             row = connection.execute(sa.select(head_table.c.position, head_table.c.chain_hash)).one()
         return Head(row.position, row.chain_hash)
+
+    @contextmanager
+    def held(self) -> Iterator[sa.Connection]:
+        """A transaction that waits for every commit on its way, and that no commit can pass.
+
+        A writer that was killed may have left a commit with the server: without waiting, it would come after us.
+        """
+        with self.engine.begin() as connection:
+            connection.execute(sa.select(head_table.c.position).with_for_update()).one()
+            yield connection
+
+    def log_id(self, proposed: str | None = None) -> str | None:
+        """The log's name; `proposed` becomes it where there is none yet."""
+        with self.held() as connection:
+            known = connection.execute(sa.select(identity_table.c.log_id)).scalar()
+            if known is None and proposed is not None:
+                connection.execute(identity_table.insert().values(id=1, log_id=proposed))
+            return known or proposed
 
     def batches(self, *, after: int = 0, up_to: int | None = None) -> list[Batch]:
         """Batches in log order whose last position is in (after, up_to]."""
@@ -130,6 +145,11 @@ class Manifest:
         with self.engine.connect() as connection:
             rows = connection.execute(query.order_by(batch_table.c.last_position)).mappings()
             return [Batch(**row) for row in rows]
+
+    def segment_paths(self, connection: sa.Connection) -> set[str]:
+        """Paths of all files that somebody may read: the segments of batches, and those retired of late."""
+        queries = (sa.select(batch_table.c.segment_path).distinct(), sa.select(retired_table.c.segment_path))
+        return {str(row.segment_path) for query in queries for row in connection.execute(query)}
 
     def extend(self, batch: Batch, seen: Head, also: Callable[[sa.Connection], None] | None = None) -> None:
         """Make `batch` part of the log, together with whatever `also` writes, or nothing at all.

@@ -23,6 +23,10 @@ WAITS_FOR_A_PERSON = 1
 WRONG_USE = 2
 FAILED = 3
 
+_DATABASE_FAILED = (
+    "清单数据库连接不上或无法读写。请核对 ZHIFA_MANIFEST_URL，以及数据库是否在运行、磁盘是否已满。"
+)
+
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
 
 # Where the output is no terminal (a file, a pipe), tables are not squeezed into eighty columns.
@@ -97,7 +101,10 @@ def fail(message: str, code: int) -> typer.Exit:
 @contextmanager
 def faults() -> Iterator[None]:
     """Turn what operators can meet into a sentence and an exit code; a fault of ours keeps its traceback."""
-    from ingestion.eventlog import UnknownPosition
+    from sqlalchemy.exc import OperationalError
+
+    from ingestion.eventlog import StrangeManifest, UnknownPosition
+    from ingestion.eventlog.database import UnusableDatabase
     from ingestion.holding import UnknownHeldFile
     from ingestion.rederive import CannotRederive
     from ingestion.vault import MissingKey
@@ -107,8 +114,12 @@ def faults() -> Iterator[None]:
         yield
     except (UnknownPosition, UnknownHeldFile, CannotRederive) as fault:
         raise fail(str(fault), WRONG_USE) from fault
-    except (ReleaseFault, MissingKey) as fault:
+    except (ReleaseFault, MissingKey, StrangeManifest) as fault:
         raise fail(str(fault), FAILED) from fault
+    except UnusableDatabase as fault:
+        raise fail(str(fault), WRONG_USE) from fault
+    except OperationalError as fault:
+        raise fail(f"{_DATABASE_FAILED}数据库的原话：{fault.orig}", FAILED) from fault
     except PermissionError as fault:
         raise fail(f"没有权限读写 {fault.filename}。请核对 ZHIFA_HOME 和文件的权限。", FAILED) from fault
 

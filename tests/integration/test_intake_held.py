@@ -11,6 +11,9 @@ from ingestion.holding import UnknownHeldFile
 from tests.fixtures import files
 from tests.fixtures.exports import INSPECTION, Office, full, numbered, settled, table, workbook
 
+# On both databases that the manifest and the books may be in.
+pytestmark = pytest.mark.usefixtures("store")
+
 OCTOBER_31 = datetime(2024, 10, 31)
 TEN = numbered(INSPECTION, "检查编号", [f"JC{n}" for n in range(10)])
 

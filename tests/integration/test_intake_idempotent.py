@@ -11,6 +11,9 @@ import pytest
 from tests.fixtures import files
 from tests.fixtures.exports import INSPECTION, PENALTY, Office, full, numbered, settled, table, text, workbook
 
+# On both databases that the manifest and the books may be in.
+pytestmark = pytest.mark.usefixtures("store")
+
 ROWS = [
     {**INSPECTION, "检查编号": "JC〔2024〕1", "执法人员": "欧阳锋、慕容复", "隐患数": "3"},
     {**INSPECTION, "检查编号": "JC〔2024〕2", "检查日期": "2024-03-06"},

@@ -23,6 +23,9 @@ from tests.fixtures.exports import (
     workbook,
 )
 
+# On both databases that the manifest and the books may be in.
+pytestmark = pytest.mark.usefixtures("store")
+
 FIVE = numbered(INSPECTION, "检查编号", [f"JC{n}" for n in range(5)])
 
 

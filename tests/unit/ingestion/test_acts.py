@@ -11,6 +11,8 @@ from ingestion.acts import record_acts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 
+pytestmark = pytest.mark.usefixtures("store")
+
 AT = datetime(2024, 11, 1, 2, 0)
 HELD = {
     "department_code": "JKQ01",

@@ -42,7 +42,9 @@ def changes(numbers: list[int], *, version: int = 1, event_type: str = "reported
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path, store: str) -> Home:
+    """A home whose manifest is in one database, then in the other."""
+    assert store
     return Home(tmp_path / "home")
 
 

@@ -9,12 +9,17 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import polars as pl
 import pytest
+import sqlalchemy as sa
 
-from ingestion.eventlog import Batch, EventLog, LogMoved, UnknownPosition, verify
+from ingestion.eventlog import Batch, EventLog, LogMoved, UnknownPosition, segments, verify
+from ingestion.eventlog.hashing import batch_hash
 from ingestion.home import Home
 from tests.unit.ingestion.eventlog.conftest import FEED, changes
 
@@ -162,6 +167,43 @@ def test_opening_the_log_sweeps_orphans_but_not_while_somebody_appends(append: A
     EventLog.open(home)
     assert not orphan.exists()
     assert EventLog.open(home).events(FEED).height == 2
+
+
+def test_a_commit_that_a_killed_writer_left_on_its_way_keeps_its_segment(append: Append, home: Home) -> None:
+    """A database server finishes a commit that it has received, whatever became of who sent it."""
+    first = append(changes([1]))
+    log = EventLog.open(home)
+    events = log.events(FEED).with_columns(position=pl.lit(2, pl.Int64))
+    content, digest = segments.encode(events)
+    path = home.segments / FEED / "late.parquet"
+    late = replace(
+        first,
+        first_position=2,
+        last_position=2,
+        batch_id="late",
+        segment_path=str(path.relative_to(home.log)),
+        segment_sha256=digest,
+        previous_hash=first.batch_hash,
+        batch_hash=batch_hash(first.batch_hash, events),
+    )
+    path.write_bytes(content)
+    is_open, may_commit = Event(), Event()
+
+    def not_yet(_connection: sa.Connection) -> None:
+        is_open.set()
+        assert may_commit.wait(30)
+
+    # No lock of ours is held: its holder is dead. Only the transaction is still there.
+    with ThreadPoolExecutor(2) as pool:
+        committing = pool.submit(log.manifest.extend, late, log.head(), not_yet)
+        assert is_open.wait(30)
+        opening = pool.submit(EventLog.open, home)
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.5)
+        may_commit.set()
+        committing.result(timeout=60)
+        assert verify(opening.result(timeout=60)).ok
+    assert path.exists()
 
 
 def test_a_pin_is_the_end_of_a_batch_and_any_other_number_names_the_nearest(

@@ -25,7 +25,8 @@ from ingestion.eventlog.checkpoint import (
     signed,
     signing_key,
 )
-from ingestion.eventlog.manifest import batch_table, head_table
+from ingestion.eventlog.database import connect
+from ingestion.eventlog.manifest import batch_table, head_table, metadata
 from ingestion.home import Home
 from tests.conftest import zhifa
 from tests.unit.ingestion.eventlog.conftest import changes
@@ -122,6 +123,7 @@ def test_a_log_whose_tail_was_cut_off_is_refused(published: Path, home: Home, ba
 
 
 def test_a_log_of_other_content_is_refused(published: Path, home: Home, append: Append) -> None:
+    metadata.drop_all(connect(home.manifest_url))
     shutil.rmtree(home.log)
     for start in (40, 50, 60):
         append(changes([start, start + 1]))

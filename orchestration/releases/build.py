@@ -32,6 +32,7 @@ from orchestration.releases.digest import code_revision, combined_digest, table_
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
 from orchestration.releases.seal import check_integrity, publish, seal
+from orchestration.releases.site import site_of
 from orchestration.releases.store import NO_PROGRESS, Release, find_release, swap_current
 
 BUILD_PREFIX = ".build-"
@@ -147,14 +148,23 @@ def seal_build(home: Home, build: Build, *, swap: bool = True, folder: Path | No
     """
     releases = folder or home.releases
     try:
-        sealed = seal(build.database, build.target, asdict(build.pin))
+        site, warnings = (None, ()) if folder is not None else _site(home, build)
+        sealed = seal(build.database, build.target, asdict(build.pin), warnings)
         with exclusive(home.releases / ".lock", doing="发布版本"):
-            release = publish(sealed, releases)
+            release = publish(sealed, releases, site)
             if swap:
                 release = replace(release, is_current=swap_current(home, release))
         return release
     finally:
         build.discard()
+
+
+def _site(home: Home, build: Build) -> tuple[Path | None, tuple[str, ...]]:
+    """The pages that go beside the release; without them it is published all the same, and says so."""
+    try:
+        return site_of(home, build.target / "manifest.json"), ()
+    except ReleaseFault as fault:
+        return None, (f"文档页面没有生成：{fault.message}{fault.remedy}",)
 
 
 def build_release(

@@ -1,6 +1,6 @@
 """Turn a database that dbt has built into one immutable file that says what it holds.
 
-Belongs here: dropping the log views, digests, checkpoint, fsync, read-only, rename.
+Belongs here: dropping the log views, descriptions, digests, checkpoint, fsync, read-only, rename.
 Does not belong here: which release is current (`store`), running dbt (`dbt_child`).
 """
 
@@ -16,8 +16,10 @@ from typing import Any
 import duckdb
 
 from orchestration.releases.dbt_child import DbtOutcome, intake_readers, read_outcome
+from orchestration.releases.described import describe, explained_tables
 from orchestration.releases.digest import combined_digest, quoted, table_digest
 from orchestration.releases.faults import ReleaseFault
+from orchestration.releases.site import link_site
 from orchestration.releases.store import (
     NO_PROGRESS,
     PREFIX,
@@ -42,10 +44,13 @@ def check_integrity(target: Path) -> DbtOutcome:
     return outcome
 
 
-def seal(database: Path, target: Path, pin: dict[str, Any]) -> Release:
-    """Check dbt's results, finish the file, describe it beside itself. Still inside the build folder."""
+def seal(database: Path, target: Path, pin: dict[str, Any], warnings: tuple[str, ...] = ()) -> Release:
+    """Check dbt's results, finish the file, describe it beside itself. Still inside the build folder.
+
+    `warnings`: what else there is to say of the build, after dbt's own.
+    """
     outcome = check_integrity(target)
-    tables = _finish(database, intake_readers(target))
+    tables = _finish(database, target)
     pinned = {name: facts.digest for name, facts in tables.items() if facts.digest is not None}
     release = Release(
         path=database,
@@ -56,7 +61,7 @@ def seal(database: Path, target: Path, pin: dict[str, Any]) -> Release:
         intake_digest=pin["intake_digest"],
         digest=combined_digest(pinned),
         tables=tables,
-        warnings=outcome.warnings,
+        warnings=outcome.warnings + warnings,
     )
     description = database.with_suffix(".json")
     description.write_text(
@@ -68,9 +73,10 @@ def seal(database: Path, target: Path, pin: dict[str, Any]) -> Release:
     return release
 
 
-def publish(release: Release, releases: Path) -> Release:
+def publish(release: Release, releases: Path, site: Path | None = None) -> Release:
     """Move a sealed file and its description to their place under their final name. Under the lock.
 
+    `site`: the pages to lay beside it (`site.site_of`), before the file itself appears.
     Where a release of the same content stands already, that one is kept. Where its tables differ although
     position and code are the same, the build is not reproducible and nothing is published.
     """
@@ -86,10 +92,14 @@ def publish(release: Release, releases: Path) -> Release:
         if known.digest != release.digest:
             raise _not_reproducible(known, release)
         if known.intake_digest == release.intake_digest:
+            if site is not None:
+                link_site(site, known.path)
             return known
     # Later receipts at an unmoved position: a file of its own, so that no published file ever changes.
     suffix = f"-{release.intake_digest[:8]}" if standing else ""
     path = releases / f"{_stem(release)}{suffix}.duckdb"
+    if site is not None:
+        link_site(site, path)
     os.replace(release.path.with_suffix(".json"), path.with_suffix(".json"))
     os.replace(release.path, path)
     sync_folder(releases)
@@ -105,11 +115,13 @@ def _dates_digest(dates: tuple[date, ...]) -> str:
     return hashlib.sha256(",".join(day.isoformat() for day in dates).encode()).hexdigest()[:8]
 
 
-def _finish(database: Path, unpinned: frozenset[str]) -> dict[str, TableFacts]:
+def _finish(database: Path, target: Path) -> dict[str, TableFacts]:
+    unpinned = intake_readers(target)
     with duckdb.connect(str(database)) as connection:
         connection.execute(NO_PROGRESS)
         connection.execute("drop schema if exists log cascade")
         _check_views(connection)
+        describe(connection, tuple(explained_tables(target / "manifest.json")))
         tables = {
             f"{schema}.{table}": _facts(connection, schema, table, unpinned)
             for schema, table in connection.execute(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orchestration.dictionary import MARTS, as_markdown, table_entries
+from orchestration.dictionary import as_markdown, table_entries
+from orchestration.releases.described import MARTS
 from tests.spec.compiled import compiled_project
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "dictionary.md"

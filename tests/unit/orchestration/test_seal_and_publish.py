@@ -39,7 +39,7 @@ def test_the_log_is_gone_and_everything_else_stays(home: Home) -> None:
     release = published(home, "one")
     with open_release(release.path) as connection:
         tables = connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
-    assert sorted(tables) == [("core.fct_inspection",), ("intake.receipt",)]
+    assert sorted(tables) == [("core.fct_inspection",), ("intake.receipt",), ("reference.data_dictionary",)]
 
 
 def test_the_name_says_position_chain_and_code(home: Home) -> None:

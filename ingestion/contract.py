@@ -22,6 +22,8 @@ CONTRACTS = Path(__file__).parent / "contracts"
 
 Kind = Literal["code", "name", "free", "enum", "date", "timestamp", "integer", "decimal", "boolean"]
 Classification = Literal["public", "personal", "personal_unless_organisation"]
+# Whom a contract may let see a personal value in clear; who has which role is no business of the write side.
+ROLES = frozenset({"leader", "supervisor", "analyst", "department"})
 
 # The envelope's names, and those of rows on their way to it. `department_code` is both and means the same.
 RESERVED = frozenset(
@@ -89,6 +91,7 @@ class Column:
     format: str | None
     minimum: int | None
     examples: tuple[str, ...]
+    reveal_to: tuple[str, ...] = ()
 
     @property
     def is_free(self) -> bool:
@@ -162,7 +165,7 @@ def _custom(properties: list[Any] | None, known: set[str], where: str) -> dict[s
 def _column(prop: SchemaProperty, where: str) -> Column:
     is_list = prop.logicalType == "array"
     item = prop.items if is_list and prop.items is not None else prop
-    custom = _custom(prop.customProperties, {"textKind", "descriptionEn"}, where)
+    custom = _custom(prop.customProperties, {"textKind", "descriptionEn", "revealTo"}, where)
     options = dict(item.logicalTypeOptions or {})
     if unknown := set(options) - {"format", "pattern", "minimum"}:
         raise ContractError(f"{where}: unknown type option {sorted(unknown)}")
@@ -176,7 +179,7 @@ def _column(prop: SchemaProperty, where: str) -> Column:
         raise ContractError(f"{where}: no usable type ({prop.logicalType}, {custom.get('textKind')})")
     if prop.classification not in ("public", "personal", "personal_unless_organisation"):
         raise ContractError(f"{where}: classification {prop.classification!r}")
-    return Column(
+    column = Column(
         name=prop.name or "",
         label=prop.businessName or "",
         description=prop.description or "",
@@ -191,7 +194,13 @@ def _column(prop: SchemaProperty, where: str) -> Column:
         format=options.get("format"),
         minimum=options.get("minimum"),
         examples=tuple(str(example) for example in prop.examples or []),
+        reveal_to=tuple(custom.get("revealTo", ())),
     )
+    if column.has_token != bool(column.reveal_to) or not ROLES.issuperset(column.reveal_to):
+        raise ContractError(
+            f"{where}: revealTo {list(column.reveal_to)}; exactly columns in the vault name roles of {sorted(ROLES)}"
+        )
+    return column
 
 
 def load_contract(path: Path) -> Contract:

@@ -25,7 +25,11 @@ from orchestration.cli import (
     quarter,
     report,
     review,
+<<<<<<< HEAD
     serve,
+=======
+    share,
+>>>>>>> ade18f9 (A department reads its own release file: only its rows, made once a release, handed out by zhifa share)
     spark,
     supervision,
     void,
@@ -49,6 +53,7 @@ supervision.register(app)
 interview.register(app)
 explain.register(app)
 review.register(app)
+share.register(app)
 gate.register(app)
 quarter.register(app)
 log.register(app)

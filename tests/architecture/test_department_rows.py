@@ -1,0 +1,53 @@
+"""Of every table of a release it is decided which rows a department sees, and every rule speaks of what there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from orchestration.releases.visible_rows import load_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = ROOT / "dbt_project"
+MARTS = ("core", "quality", "scoring", "supervision", "reporting")
+# What stands in a release beside models and seeds (ingestion.inputs).
+INPUTS = {"intake.receipt", "intake.reject", "reference.calendar_day"}
+
+
+def models(schema: str) -> set[str]:
+    return {f"{schema}.{path.stem}" for path in (PROJECT / "models" / schema).glob("*.sql")}
+
+
+def test_every_table_that_people_read_has_a_decided_rule_and_no_other_has() -> None:
+    seeds = {f"reference.{path.stem}" for path in (PROJECT / "seeds").glob("*.csv")}
+    wanted = INPUTS | seeds | {table for schema in MARTS for table in models(schema)}
+    decided = set(load_rules().tables)
+    assert decided >= wanted, f"without a rule: {sorted(wanted - decided)}"
+    assert decided - wanted <= models("intermediate"), sorted(decided - wanted)
+
+
+def test_a_rule_names_columns_that_its_table_has() -> None:
+    wrong = {}
+    for table, rule in load_rules().tables.items():
+        schema, name = table.split(".")
+        path = PROJECT / "models" / schema / f"{name}.yml"
+        if not path.exists():
+            continue
+        described = yaml.safe_load(path.read_text("utf-8"))["models"][0]["columns"]
+        if missing := rule.columns - {column["name"] for column in described}:
+            wrong[table] = sorted(missing)
+    assert wrong == {}
+
+
+def test_every_query_of_a_page_finds_its_tables_in_a_department_s_file() -> None:
+    read = {
+        f"{schema}.{table}"
+        for path in (ROOT / "dashboards" / "queries").glob("*.sql")
+        for schema, table in re.findall(
+            r"(?:from|join) (core|quality|scoring|supervision|reporting|reference|intake|intermediate|staging)\.(\w+)",
+            path.read_text("utf-8"),
+        )
+    }
+    assert read - set(load_rules().tables) == set()

@@ -50,8 +50,8 @@ class NotAdmitted(PermissionError):
     """Somebody may not see this; the message says who, why and what to do, in Chinese."""
 
 
-class AccessFault(ValueError):
-    """The settings cannot be used; the message names the file and the key, in Chinese."""
+class AccessFault(NotAdmitted):
+    """Nobody is let in, because the settings cannot be used; the message names the file and the key, in Chinese."""
 
 
 class Grant(BaseModel):

@@ -25,11 +25,8 @@ from orchestration.cli import (
     quarter,
     report,
     review,
-<<<<<<< HEAD
     serve,
-=======
     share,
->>>>>>> ade18f9 (A department reads its own release file: only its rows, made once a release, handed out by zhifa share)
     spark,
     supervision,
     void,

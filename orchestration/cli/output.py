@@ -121,6 +121,9 @@ def faults() -> Iterator[None]:
     except OperationalError as fault:
         raise fail(f"{_DATABASE_FAILED}数据库的原话：{fault.orig}", FAILED) from fault
     except PermissionError as fault:
+        if fault.filename is None:
+            # Not a file's permission: whoever raised it says in Chinese who may not do what.
+            raise fail(str(fault), FAILED) from fault
         raise fail(f"没有权限读写 {fault.filename}。请核对 ZHIFA_HOME 和文件的权限。", FAILED) from fault
 
 

@@ -51,6 +51,11 @@ def _receipt_columns() -> dict[str, pl.DataType]:
     }
 
 
+def last_known_day() -> date:
+    """The last day that the calendar knows."""
+    return date(max(chinese_calendar.constants.holidays).year, 12, 31)
+
+
 @cache
 def calendar() -> pl.DataFrame:
     """Every day of the years that the calendar knows: `calendar_date`, `is_workday`, `holiday_name` (调休 in it).
@@ -58,7 +63,7 @@ def calendar() -> pl.DataFrame:
     Source: the State Council's yearly notices, as the chinesecalendar package holds them.
     """
     known = chinese_calendar.constants.holidays
-    first, last = date(min(known).year, 1, 1), date(max(known).year, 12, 31)
+    first, last = date(min(known).year, 1, 1), last_known_day()
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return pl.DataFrame(
         {

@@ -109,6 +109,10 @@ def write_file_notice(folder: Path, *, file_label: str, fault: FileFault) -> Pat
     return path
 
 
+# A clerk who has not mended one by then gets it anew with the next export.
+KEPT = timedelta(days=90)
+
+
 def expire(folder: Path, older_than: timedelta, now: datetime) -> list[Path]:
     """Delete returned workbooks last written more than `older_than` before `now` (aware), in `folder` and
     below; they hold clear values. Half-written ones go too. Returns what was deleted, in name order."""

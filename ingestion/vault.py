@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ingestion.home import Home
@@ -34,6 +35,21 @@ class MissingKey(RuntimeError):
 def mask(kind: str, value: str) -> str:
     """What everybody may see of a personal value: a name's first character, nothing of a number."""
     return value[0] + "*" if kind == "name" else "***"
+
+
+def token_of(key: bytes, kind: str, value: str) -> str:
+    """The token that a key makes of a value of a kind."""
+    return hmac.digest(key, f"{kind}\0{value}".encode(), hashlib.sha256)[:16].hex()
+
+
+def unsealed(key: bytes, token: str, sealed: bytes) -> str | None:
+    """The clear value that was encrypted for a token, None where this key does not open it."""
+    try:
+        return (
+            AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], token.encode()).decode("utf-8")
+        )
+    except (InvalidTag, ValueError):
+        return None
 
 
 class Vault:
@@ -70,8 +86,7 @@ class Vault:
 
     def token(self, kind: str, value: str) -> str:
         """32 hex characters that stand for a value; the same value of the same kind has the same token."""
-        digest = hmac.digest(self._token_key, f"{kind}\0{value}".encode(), hashlib.sha256)
-        return digest[:16].hex()
+        return token_of(self._token_key, kind, value)
 
     def tokens(self, kind: str, values: pl.Series) -> pl.Series:
         """Tokens for a column of texts, null for null; the clear values are kept."""

@@ -77,6 +77,12 @@ def signing_key(home: Home) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 
+def kept_signing_key(home: Home) -> Ed25519PrivateKey | None:
+    """The home's key where there is one; none is made."""
+    path = home.keys / _KEY
+    return Ed25519PrivateKey.from_private_bytes(path.read_bytes()) if path.is_file() else None
+
+
 def public_key_text(key: Ed25519PrivateKey) -> bytes:
     """The public half as PEM, to be handed to whoever shall verify."""
     return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)

@@ -61,7 +61,7 @@ def verify(log: EventLog) -> Verification:
     if not problems and (head.position, head.chain_hash) != (position, previous):
         at = f"清单头在位置 {head.position}，批次却止于 {position}。"
         problems.append(Problem(None, None, None, None, f"{at}清单尾部被改动或截断，请从备份恢复。"))
-    problems.extend(_cut_tail(log, {batch.last_position: batch.batch_hash for batch in batches}))
+    problems.extend(cut_tail(log, {batch.last_position: batch.batch_hash for batch in batches}))
     return Verification(len(batches), position, head.position, head.chain_hash, tuple(problems))
 
 
@@ -106,7 +106,8 @@ def _witnesses(log: EventLog) -> Iterator[tuple[str, int, str]]:
             yield name, int(said["position"]), str(said["chain_hash"])
 
 
-def _cut_tail(log: EventLog, hashes: dict[int, str]) -> Iterator[Problem]:
+def cut_tail(log: EventLog, hashes: dict[int, str]) -> Iterator[Problem]:
+    """Witnesses that have seen what the log no longer holds; `hashes` are those of its batches by last position."""
     for name, position, chain_hash in _witnesses(log):
         if position and hashes.get(position) != chain_hash:
             what = (

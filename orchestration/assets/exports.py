@@ -5,7 +5,7 @@ Does not belong here: reading files and deciding what is new (`ingestion.intake`
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
@@ -13,11 +13,9 @@ import dagster as dg
 from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog, write_checkpoint
 from ingestion.intake import ingest
-from ingestion.returns import expire
+from ingestion.returns import KEPT, expire
 from orchestration.resources import WRITER_POOL, Warehouse
 
-# Returned workbooks hold clear values; a clerk who has not mended one by then gets it anew with the next export.
-RETURNS_KEPT = timedelta(days=90)
 _COUNTS = (
     ("read", "读取"),
     ("new", "新增"),
@@ -60,7 +58,7 @@ def department_exports(
     with warehouse.writing("装入导出文件"):
         receipts = ingest(home, [home.inbox], progress=warehouse.progress)
         write_checkpoint(EventLog.open(home))
-        expire(home.returns, RETURNS_KEPT, datetime.now(UTC))
+        expire(home.returns, KEPT, datetime.now(UTC))
     warehouse.journal.receipts.extend(receipts)
     said = [receipt.as_dict() for receipt in receipts]
     unknown = [row for row in said if row["feed"] is None]

@@ -14,6 +14,7 @@ import typer
 
 from orchestration.cli import (
     dictionary,
+    doctor,
     explain,
     figures,
     gate,
@@ -55,6 +56,7 @@ gate.register(app)
 quarter.register(app)
 log.register(app)
 dictionary.register(app)
+doctor.register(app)
 void.register(app)
 spark.register(app)
 serve.register(app)

@@ -82,6 +82,14 @@ class Notifier:
         )
 
 
+def is_address(address: str) -> bool:
+    """Whether a service is known that would take this address; nothing is sent."""
+    import apprise
+
+    with _without_addresses_in_logs():
+        return apprise.Apprise.instantiate(address, suppress_exceptions=True) is not None
+
+
 def _delivered(address: str, title: str, text: str, attachments: Sequence[Path]) -> bool:
     """Whether one service took it. Whatever goes wrong inside it is no fault of ours to pass on."""
     import apprise

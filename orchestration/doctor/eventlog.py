@@ -14,6 +14,9 @@ from ingestion.eventlog import EventLog
 from orchestration.doctor.finding import Finding, fault, some
 from orchestration.doctor.installation import Installation
 
+_RIGHT_MANIFEST = (
+    "核对 ZHIFA_HOME 和 ZHIFA_MANIFEST_URL（每个命令和服务要相同）；确已丢失的，按运维手册从备份恢复清单"
+)
 _VERIFY = "停止装载，运行 zhifa log verify，按运维手册“When zhifa log verify fails”恢复"
 
 
@@ -30,12 +33,13 @@ def manifest(installation: Installation) -> Iterator[Finding]:
             "SQLite：核对文件权限和磁盘；PostgreSQL：systemctl status postgresql，核对 ZHIFA_MANIFEST_URL 和口令",
         )
         return
-    if log is None and any(home.segments.glob("*/*.parquet")):
-        yield fault(
-            "manifest_missing",
-            f"{home.segments} 中有数据段，日志清单却不在：现在运行任何装载都会把这些数据段当作残留删除。",
-            f"先备份：cp -a {home.segments} {home.segments}.saved；再从备份恢复清单，或核对 ZHIFA_MANIFEST_URL",
-        )
+    if log is None:
+        if home.log_id.is_file() or any(home.segments.glob("*/*.parquet")):
+            yield fault("manifest_missing", f"{home.log} 中有日志的数据段，清单却不在。", _RIGHT_MANIFEST)
+        return
+    on_disk = home.log_id.read_text(encoding="utf-8").strip() if home.log_id.is_file() else None
+    if on_disk is not None and log.manifest.log_id() != on_disk:
+        yield fault("manifest_strange", "日志清单与本目录的数据段不属于同一份日志。", _RIGHT_MANIFEST)
 
 
 def witnesses(installation: Installation) -> Iterator[Finding]:
@@ -81,11 +85,12 @@ def orphans(installation: Installation) -> Iterator[Finding]:
     if log is None:
         return
     head = log.head().position
-    known = {log.segment(batch) for batch in log.batches()}
+    with log.manifest.held() as connection:
+        known = log.manifest.segment_paths(connection)
     beyond = [
         path.name
         for path in sorted(log.home.segments.glob("*/*.parquet"))
-        if path not in known
+        if path.relative_to(log.home.log).as_posix() not in known
         and installation.timestamp - path.stat().st_mtime > 600
         and _first_position(path.name) > head
     ]

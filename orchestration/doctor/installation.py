@@ -49,11 +49,12 @@ class Installation:
         import sqlalchemy as sa
 
         from ingestion.eventlog import EventLog
-        from ingestion.eventlog.manifest import Manifest, connect
+        from ingestion.eventlog.database import connect
+        from ingestion.eventlog.manifest import Manifest
 
-        if not self.home.has_log():
-            return None
         engine = connect(self.home.manifest_url)
+        if engine.dialect.name == "sqlite" and not self.home.manifest.is_file():
+            return None  # to look would be to make one
         if not sa.inspect(engine).has_table("head"):
             return None
         return EventLog(self.home, Manifest(engine))

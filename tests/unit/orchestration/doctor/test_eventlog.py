@@ -33,11 +33,16 @@ def test_a_database_server_that_does_not_answer(home: Home, monkeypatch: pytest.
     assert "s3cret" not in found.problem
 
 
-def test_segments_without_a_manifest_are_told_before_anything_opens_the_log(home: Home) -> None:
+def test_segments_without_a_manifest_are_told_and_none_is_made(home: Home) -> None:
     for path in home.log.glob("manifest.sqlite*"):
         path.unlink()
     assert codes(eventlog.manifest, home) == ["manifest_missing"]
-    assert list(home.segments.glob("*/*.parquet"))
+    assert list(home.log.glob("manifest.sqlite*")) == []
+
+
+def test_the_manifest_of_another_log(home: Home) -> None:
+    (home.log / "log_id").write_text("ab" * 16)
+    assert codes(eventlog.manifest, home) == ["manifest_strange"]
 
 
 def test_a_log_whose_last_batch_was_cut_off(home: Home) -> None:

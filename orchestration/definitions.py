@@ -13,6 +13,7 @@ from orchestration.assets.quarter import make_step_assets, quarter_state, quarte
 from orchestration.assets.release import make_release_asset
 from orchestration.assets.scoring import quarterly_scoring
 from orchestration.assets.tables import dbt_resource, make_table_assets
+from orchestration.assets.upkeep import sealed_months
 from orchestration.jobs import nightly_load, quarterly_scoring_job
 from orchestration.manifest import prepare_manifest
 from orchestration.resources import Warehouse
@@ -32,6 +33,7 @@ def build_defs(home: Home | None = None, *, warehouse: Warehouse | None = None) 
             department_exports,
             tables,
             make_release_asset(tables.keys),
+            sealed_months,
             quarterly_scoring,
             *make_step_assets(),
             quarter_state,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from orchestration.assets.release import RELEASE_KEY
 from orchestration.assets.scoring import SCORING_KEY
+from orchestration.assets.upkeep import SEALED_KEY
 from orchestration.partitions import quarters
 
 # One process: a step of its own process costs seconds, and the build passes from step to step in one run.
@@ -19,8 +19,8 @@ _TAGS = {"zhifa/writer": "one"}
 
 nightly_load = dg.define_asset_job(
     "nightly_load",
-    selection=dg.AssetSelection.assets(RELEASE_KEY).upstream(),
-    description="夜间装载：收件箱中的导出文件 → 事件日志 → 数仓各表 → 发布版本。",
+    selection=dg.AssetSelection.assets(SEALED_KEY).upstream(),
+    description="夜间装载：收件箱中的导出文件 → 事件日志 → 数仓各表 → 发布版本；最后封存已结束月份的数据段。",
     executor_def=_EXECUTOR,
     tags=_TAGS,
 )

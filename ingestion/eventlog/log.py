@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import fcntl
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import sqlalchemy as sa
 
@@ -33,6 +34,25 @@ Step = Callable[[str], None]
 def fold(events: pl.DataFrame) -> pl.DataFrame:
     """State from events: each stream's last event by position. Withdrawn streams stay, `is_present` false."""
     return events.sort("position").unique("stream_id", keep="last", maintain_order=True)
+
+
+def by_segment(batches: Iterable[Batch]) -> list[list[Batch]]:
+    """Batches by the file that they lie in, in log order: one each until a month is sealed."""
+    grouped: dict[str, list[Batch]] = {}
+    for batch in batches:
+        grouped.setdefault(batch.segment_path, []).append(batch)
+    return list(grouped.values())
+
+
+def _rows_of(events: pl.DataFrame, batches: list[Batch]) -> pl.DataFrame:
+    """Of a segment's events those of these batches, which are in log order."""
+    if events.height == sum(batch.event_count for batch in batches):
+        return events
+    firsts = np.array([batch.first_position for batch in batches])
+    lasts = np.array([batch.last_position for batch in batches])
+    positions = events["position"].to_numpy()
+    which = np.searchsorted(firsts, positions, side="right") - 1
+    return events.filter(pl.Series((which >= 0) & (positions <= lasts[which])))
 
 
 @contextmanager
@@ -88,12 +108,20 @@ class EventLog:
     ) -> pl.DataFrame:
         """Events of a feed in (after, up_to], in position order, as today's schema."""
         contract = load_contracts()[feed]
-        frames = [
-            segments.read(self.segment(batch), contract, batch.schema_version)
+        wanted = [
+            batch
             for batch in self.manifest.batches(after=after, up_to=up_to)
             if batch.feed == feed and source in (None, batch.source)
         ]
-        return pl.concat(frames) if frames else empty_events(contract)
+        frames = [
+            _rows_of(segments.read(self.segment(own[0]), contract, own[0].schema_version), own)
+            for own in by_segment(wanted)
+        ]
+        if not frames:
+            return empty_events(contract)
+        events = pl.concat(frames)
+        # Segments of whole months and single ones may lie across one another.
+        return events if events["position"].is_sorted() else events.sort("position")
 
     def state(self, feed: str, source: str) -> pl.DataFrame:
         """Every stream's last event at the head, withdrawn ones among them. Read once, then kept up."""
@@ -162,7 +190,7 @@ class EventLog:
             batch_hash=chain_hash,
             recorded_at=recorded_at,
         )
-        with self._appending():
+        with self.adding_files():
             temporary = path.with_suffix(segments.TEMPORARY_SUFFIX)
             try:
                 on_step("before write")
@@ -201,7 +229,7 @@ class EventLog:
     # --- locks -------------------------------------------------------------------------------------
 
     @contextmanager
-    def _appending(self) -> Iterator[None]:
+    def adding_files(self) -> Iterator[None]:
         """Held while a segment is not yet in the manifest, so that no sweep takes it for an orphan."""
         with (self.home.log / "append.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH)

@@ -7,7 +7,7 @@ Does not belong here: receipts and accepted exports (`ledger`), which share the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -150,6 +150,35 @@ class Manifest:
         """Paths of all files that somebody may read: the segments of batches, and those retired of late."""
         queries = (sa.select(batch_table.c.segment_path).distinct(), sa.select(retired_table.c.segment_path))
         return {str(row.segment_path) for query in queries for row in connection.execute(query)}
+
+    def reseat(self, batches: Sequence[Batch], path: str, sha256: str, at: datetime) -> None:
+        """Let these batches lie in one other segment, and retire those that they lay in; all or nothing.
+
+        Raises `LogMoved` when they do not lie where they lay when they were read.
+        """
+        old = sorted({batch.segment_path for batch in batches})
+        with self.held() as connection:
+            moved = connection.execute(
+                batch_table.update()
+                .where(batch_table.c.segment_path.in_(old))
+                .values(segment_path=path, segment_sha256=sha256)
+            )
+            if moved.rowcount != len(batches):
+                raise LogMoved("the segments have been merged meanwhile")
+            connection.execute(
+                retired_table.insert(), [{"segment_path": one, "retired_at": at} for one in old]
+            )
+
+    def retired(self, *, before: datetime) -> list[str]:
+        """Paths of segments that were retired before then."""
+        query = sa.select(retired_table.c.segment_path).where(retired_table.c.retired_at < before)
+        with self.engine.connect() as connection:
+            return [str(row.segment_path) for row in connection.execute(query)]
+
+    def forget_retired(self, paths: Sequence[str]) -> None:
+        """Strike retired segments whose files are gone."""
+        with self.engine.begin() as connection:
+            connection.execute(retired_table.delete().where(retired_table.c.segment_path.in_(paths)))
 
     def extend(self, batch: Batch, seen: Head, also: Callable[[sa.Connection], None] | None = None) -> None:
         """Make `batch` part of the log, together with whatever `also` writes, or nothing at all.

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
 from ingestion.eventlog.envelope import ENVELOPE
 from ingestion.eventlog.hashing import GENESIS, batch_hash
-from ingestion.eventlog.log import EventLog
+from ingestion.eventlog.log import EventLog, by_segment
 from ingestion.eventlog.manifest import Batch
 from ingestion.eventlog.segments import fsync_folder, write_durably
+
+_BYTES_CHANGED = "数据段文件的字节已被改动。"
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,19 @@ def verify(log: EventLog) -> Verification:
     """Recompute the whole chain and hold the head against releases and checkpoints."""
     head = log.head()
     batches = log.batches()
-    problems: list[Problem] = []
-    previous, position = GENESIS, 0
-    for batch in batches:
-        message = _fault_of(log, batch, previous, position)
-        if message:
-            problems.append(_problem(batch, message))
-            break  # what follows is chained to this one; naming more would only blur where it began
-        previous, position = batch.batch_hash, batch.last_position
+    # What follows the first difference is chained to it; naming more would only blur where it began.
+    broken = _first_broken_link(batches)
+    found = _first_difference(log, batches, broken)
+    problems = [] if found is None else [_problem(found.batch, found.message)]
+    position, previous = (batches[-1].last_position, batches[-1].batch_hash) if batches else (0, GENESIS)
     if not problems and (head.position, head.chain_hash) != (position, previous):
         at = f"清单头在位置 {head.position}，批次却止于 {position}。"
         problems.append(Problem(None, None, None, None, f"{at}清单尾部被改动或截断，请从备份恢复。"))
     problems.extend(cut_tail(log, {batch.last_position: batch.batch_hash for batch in batches}))
+    if found is not None:
+        position = max(
+            (batch.last_position for batch in batches if batch.last_position < found.end), default=0
+        )
     return Verification(len(batches), position, head.position, head.chain_hash, tuple(problems))
 
 
@@ -69,26 +73,76 @@ def _problem(batch: Batch, message: str) -> Problem:
     return Problem(batch.batch_id, batch.first_position, batch.last_position, batch.segment_path, message)
 
 
-def _fault_of(log: EventLog, batch: Batch, previous: str, position: int) -> str | None:
-    """What is wrong with one batch, given the hash and position before it; None when all holds."""
-    if batch.first_position != position + 1:
-        return f"应从位置 {position + 1} 开始，实为 {batch.first_position}：批次缺失或次序被调换。"
-    if batch.previous_hash != previous:
-        return "所记的前一批次哈希与实际不符：批次次序被调换或前文被改动。"
-    path = log.segment(batch)
+@dataclass(frozen=True)
+class Difference:
+    """A batch that is not what the manifest says, and in what (Chinese)."""
+
+    batch: Batch
+    message: str
+
+    @property
+    def end(self) -> int:
+        return self.batch.last_position
+
+
+def _first_broken_link(batches: list[Batch]) -> Difference | None:
+    """The first batch that does not follow the one before it; segments are not looked at."""
+    previous, position = GENESIS, 0
+    for batch in batches:
+        if batch.first_position != position + 1:
+            return Difference(
+                batch,
+                f"应从位置 {position + 1} 开始，实为 {batch.first_position}：批次缺失或次序被调换。",
+            )
+        if batch.previous_hash != previous:
+            return Difference(batch, "所记的前一批次哈希与实际不符：批次次序被调换或前文被改动。")
+        previous, position = batch.batch_hash, batch.last_position
+    return None
+
+
+def _first_difference(log: EventLog, batches: list[Batch], first: Difference | None) -> Difference | None:
+    """The first batch whose events are not what its hash says, or `first` where none comes before it.
+
+    Each segment is read once, one at a time; a segment of a whole month begins early and ends late.
+    """
+    for own in by_segment(batches):
+        count = len(own) if first is None else sum(batch.last_position < first.end for batch in own)
+        found = _difference_in(log.segment(own[0]), own) if count else None
+        if found is not None and found.batch in own[:count]:
+            first = found
+    return first
+
+
+def _difference_in(path: Path, batches: list[Batch]) -> Difference | None:
+    """What is wrong with the first of the batches of one segment with which anything is wrong."""
     if not path.exists():
-        return "数据段文件不存在。"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != batch.segment_sha256:
-        return "数据段文件的字节已被改动。"
+        return Difference(batches[0], "数据段文件不存在。")
+    is_same = hashlib.sha256(path.read_bytes()).hexdigest() == batches[0].segment_sha256
     try:
-        events = pl.read_parquet(path, glob=False)
+        events = pl.read_parquet(path, glob=False, hive_partitioning=False)
     except (pl.exceptions.PolarsError, OSError):
-        return "数据段文件无法读取。"
-    expected = pl.int_range(batch.first_position, batch.last_position + 1, eager=True, dtype=pl.Int64)
-    if set(ENVELOPE) - set(events.columns) or not events["position"].equals(expected.alias("position")):
-        return "数据段中的位置不连续或列不全。"
-    if batch_hash(previous, events) != batch.batch_hash:
-        return "数据段内容与所记哈希不符：事件被改动。"
+        return Difference(batches[0], "数据段文件无法读取。" if is_same else _BYTES_CHANGED)
+    found = content_difference(events, batches)
+    if is_same:
+        return found
+    return Difference(found.batch if found else batches[0], _BYTES_CHANGED)
+
+
+def content_difference(events: pl.DataFrame, batches: Sequence[Batch]) -> Difference | None:
+    """The first batch whose events, out of a segment that should hold these batches and no more, are others."""
+    if set(ENVELOPE) - set(events.columns):
+        return Difference(batches[0], "数据段的列不全。")
+    start = 0
+    for batch in batches:
+        own = events.slice(start, batch.event_count)
+        start += batch.event_count
+        expected = pl.int_range(batch.first_position, batch.last_position + 1, eager=True, dtype=pl.Int64)
+        if not own["position"].equals(expected.alias("position")):
+            return Difference(batch, "数据段中的位置不连续。")
+        if batch_hash(batch.previous_hash, own) != batch.batch_hash:
+            return Difference(batch, "数据段内容与所记哈希不符：事件被改动。")
+    if start != events.height:
+        return Difference(batches[-1], "数据段中有不属于任何批次的行。")
     return None
 
 

@@ -14,7 +14,7 @@ import polars as pl
 
 from ingestion.contract import Contract, load_contracts
 from ingestion.eventlog.envelope import event_schema
-from ingestion.eventlog.log import EventLog
+from ingestion.eventlog.log import EventLog, by_segment
 from ingestion.eventlog.manifest import Batch
 from ingestion.eventlog.upcast import steps
 
@@ -39,7 +39,7 @@ def _quoted(text: str) -> str:
 
 def _version_query(log: EventLog, contract: Contract, version: int, batches: list[Batch]) -> str:
     """Events of one schema version, taken step by step to today's."""
-    files = ", ".join(_quoted(str(log.segment(batch))) for batch in batches)
+    files = ", ".join(_quoted(str(log.segment(own[0]))) for own in by_segment(batches))
     query = f"select * from read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
     for step in steps(contract, version):
         new = ", ".join(f"{expression} as {name}" for name, expression in step.columns.items())

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli.output import (
+    FAILED,
     WAITS_FOR_A_PERSON,
     WRONG_USE,
     AsJson,
@@ -207,6 +208,39 @@ def _verify_checkpoint(path: Path, public_key: Path, as_json: bool) -> None:
             screen.print(f"检查点完好：签名有效，{proof.files} 个公布文件与清单一致。", soft_wrap=True)
     if not proof.ok:
         raise typer.Exit(WAITS_FOR_A_PERSON)
+
+
+@log_app.command("seal")
+def seal_command(
+    month: Annotated[
+        str | None, typer.Option(help="只封存这个月，如 2024-12；默认所有已结束的月份。")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """把已结束月份的零散数据段按数据类别合并成一个文件；内容、位置和哈希都不变，旧文件一天后再删。"""
+    from datetime import UTC, datetime
+
+    from ingestion.eventlog import EventLog
+    from ingestion.eventlog.seal import SealFault, UnfinishedMonth, seal
+    from ingestion.home import Home
+
+    with faults(), working("正在封存数据段"):
+        try:
+            done = seal(
+                EventLog.open(Home.from_env()), now=datetime.now(UTC).replace(tzinfo=None), month=month
+            )
+        except UnfinishedMonth as fault:
+            raise fail(str(fault), WRONG_USE) from fault
+        except SealFault as fault:
+            raise fail(str(fault), FAILED) from fault
+    sealed = [vars(one) for one in done.sealed]
+    if as_json:
+        emit_json({"sealed": sealed, "removed": done.removed})
+        return
+    labels = {"month": "月份", "feed": "数据类别", "batches": "批次", "files_before": "合并前文件数"}
+    emit_table("封存", sealed, labels, empty="没有需要封存的月份。")
+    if done.removed:
+        screen.print(f"删除以前合并后不再使用的旧文件 {done.removed} 个。")
 
 
 @log_app.command("rederive")

@@ -18,6 +18,7 @@ from pyspark.sql import types as t
 from ingestion.contract import Contract, load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.eventlog.envelope import event_schema
+from ingestion.eventlog.log import by_segment
 from ingestion.eventlog.manifest import Batch
 from ingestion.eventlog.upcast import steps
 from ingestion.inputs import small_inputs
@@ -42,7 +43,7 @@ def _version(
     session: SparkSession, log: EventLog, contract: Contract, version: int, batches: list[Batch]
 ) -> DataFrame:
     """Events of one schema version, taken step by step to today's; a column that they do not have is null."""
-    files = [segment_location(log.home.log, batch.segment_path) for batch in batches]
+    files = [segment_location(log.home.log, own[0].segment_path) for own in by_segment(batches)]
     schema = struct(event_schema(contract))
     upcasts = steps(contract, version)
     if not upcasts:

@@ -58,8 +58,8 @@ def home_with(root: Path, release: Callable[[Path], Release]) -> Home:
 @pytest.fixture(scope="session")
 def small_home(
     tmp_path_factory: pytest.TempPathFactory,
-    project: CompiledProject,  # noqa: F811 - the fixture itself
-    calendar: list[tuple[date, bool, str | None]],  # noqa: F811
+    project: CompiledProject,
+    calendar: list[tuple[date, bool, str | None]],
 ) -> Home:
     """A home with `tests.spec.quarter_release`: seven departments in 2024Q4. Read only."""
     return home_with(

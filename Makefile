@@ -19,7 +19,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo demo-quarter demo-district test drill spark check format bench serve lock clean
+.PHONY: help setup demo demo-quarter demo-district test drill spark check format bench serve dagster lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,7 +74,8 @@ demo: $(READY) ## load the sample zone through the nightly job, score it, print 
 		'$(BIN)/zhifa held list' '处理暂存的文件' \
 		'ls $(DEMO)/returns/*' '退回各单位的清单' \
 		'$(DEMO)/gate/2024Q4/index.html' '用浏览器打开：闸门检查明细页' \
-		'make serve' '在浏览器里看 Dagster：http://localhost:3000' \
+		'make serve' '在浏览器里看：总览、排名、案卷、预警等页面' \
+		'make dagster' '在浏览器里看 Dagster：http://localhost:3000' \
 		'$(BIN)/zhifa report annual 2024 --into .' '年度报告（docx）' \
 		'$(BIN)/zhifa report statistics 2024 --into .' '行政执法统计年报（xlsx）' \
 		'$(BIN)/zhifa findings' '监督预警' \
@@ -156,7 +157,10 @@ format: $(READY) ## put code into its form
 bench: $(READY) ## measure, as ratios in one run
 	$(BIN)/python -m tests.bench
 
-serve: $(READY) ## Dagster's own pages on http://localhost:3000
+serve: $(READY) ## the dashboard on http://127.0.0.1:8501, of ZHIFA_HOME or of the demo
+	ZHIFA_HOME="$${ZHIFA_HOME:-$(DEMO)}" $(BIN)/zhifa serve
+
+dagster: $(READY) ## Dagster's own pages on http://localhost:3000
 	DAGSTER_HOME="$$($(BIN)/python -m orchestration.instance)" $(BIN)/dagster dev
 
 lock: ## pin every dependency with its hashes; Spark's apart

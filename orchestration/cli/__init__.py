@@ -29,6 +29,7 @@ from orchestration.cli import (
     serve,
     share,
     spark,
+    sql,
     supervision,
     void,
     warehouse,
@@ -45,6 +46,7 @@ intake.register(app)
 nightly.register(app)
 notify.register(app)
 warehouse.register(app)
+sql.register(app)
 figures.register(app)
 report.register(app)
 supervision.register(app)

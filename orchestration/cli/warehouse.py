@@ -1,4 +1,4 @@
-"""`zhifa rank`, `zhifa missing`, `zhifa sql`: reading releases.
+"""`zhifa rank`, `zhifa missing`: reading releases.
 
 Belongs here: choosing the release that answers, printing rows. Queries live in `dashboards/queries`.
 """
@@ -14,7 +14,6 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli.output import (
-    FAILED,
     WRONG_USE,
     AsJson,
     emit_json,
@@ -188,52 +187,7 @@ def _must_be_known(release: Path, period: str | None, department: str | None) ->
         raise fail(f"没有执法主体 {department}。", WRONG_USE)
 
 
-def _told_apart(names: Sequence[str]) -> list[str]:
-    """Column names of a result; a second `a` becomes `a_1`, so that no column hides another."""
-    told: list[str] = []
-    for name in names:
-        number, said = 0, name
-        while said in told:
-            number += 1
-            said = f"{name}_{number}"
-        told.append(said)
-    return told
-
-
-def sql(
-    query: Annotated[str, typer.Argument(help="SQL 语句。")],
-    limit: Annotated[int, typer.Option(help="屏幕上最多显示多少行。")] = SHOWN_ROWS,
-    as_json: AsJson = False,
-) -> None:
-    """在当前发布版本上只读查询。"""
-    import duckdb
-
-    from ingestion.home import Home
-    from orchestration.releases import current_release, open_release
-
-    current = current_release(Home.from_env())
-    if current is None:
-        raise fail("还没有发布版本。请先运行 zhifa nightly。", FAILED)
-    with open_release(current.path) as connection:
-        connection.execute("set enable_external_access = false")
-        try:
-            if not connection.extract_statements(query):
-                raise fail("没有写 SQL 语句。", WRONG_USE)
-            cursor = connection.execute(query)
-            names = _told_apart([column[0] for column in cursor.description or ()])
-            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        except duckdb.Error as error:
-            raise fail(f"查询未能执行：{error}", WRONG_USE) from error
-    if as_json:
-        emit_json(rows)
-        return
-    emit_table(current.path.name, rows[:limit], {name: name for name in names}, empty="没有行。")
-    if len(rows) > limit:
-        screen.print(f"共 {len(rows)} 行，以上为前 {limit} 行；全部请加 --json 或 --limit。")
-
-
 def register(app: typer.Typer) -> None:
     """Hang this group's commands on the application."""
     app.command("rank")(rank)
     app.command("missing")(missing)
-    app.command("sql")(sql)

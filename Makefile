@@ -19,7 +19,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help setup demo demo-quarter demo-district test drill spark check format bench serve dagster lock clean
+.PHONY: help setup demo demo-quarter demo-district test drill spark check format bench bench-pages serve dagster lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -156,6 +156,9 @@ format: $(READY) ## put code into its form
 
 bench: $(READY) ## measure, as ratios in one run
 	$(BIN)/python -m tests.bench
+
+bench-pages: $(READY) ## each page's seconds to its first table on the district of `make demo-district`
+	ZHIFA_HOME="$${ZHIFA_HOME:-$(DISTRICT)}" $(BIN)/python -m tests.bench.pages
 
 serve: $(READY) ## the dashboard on http://127.0.0.1:8501, of ZHIFA_HOME or of the demo
 	ZHIFA_HOME="$${ZHIFA_HOME:-$(DEMO)}" $(BIN)/zhifa serve

@@ -1,8 +1,8 @@
 """The vault: what the log may not hold in clear, by token.
 
 Belongs here: making tokens (HMAC with a key made once for a home), masks, keeping and revealing clear values.
-Does not belong here: which columns are personal (`contract`), who may reveal (the caller's business; each access
-is logged by token here, never by value).
+Does not belong here: which columns are personal (`contract`), who may reveal (the caller's business; each access,
+and each that was refused, is logged by token here, never by value).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,19 @@ _NONCE_BYTES = 12
 
 class MissingKey(RuntimeError):
     """The home has a log but its token key is gone: new tokens would not match the old ones."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """One look, or one that was refused, at what is behind a token; `accessed_at` in ISO 8601."""
+
+    access_id: int
+    token: str
+    actor: str
+    role: str | None
+    reason: str
+    accessed_at: str
+    is_granted: bool
 
 
 def mask(kind: str, value: str) -> str:
@@ -68,6 +82,7 @@ class Vault:
             "CREATE TABLE IF NOT EXISTS access (token TEXT NOT NULL, actor TEXT NOT NULL,"
             " reason TEXT NOT NULL, accessed_at TEXT NOT NULL);"
         )
+        self._add_what_older_vaults_lack()
 
     @classmethod
     def open(cls, home: Home, *, log_is_empty: bool) -> Vault:
@@ -112,16 +127,29 @@ class Vault:
             )
         self._kept.update(fresh)
 
-    def reveal(self, token: str, *, actor: str, reason: str, at: datetime) -> str | None:
+    def reveal(
+        self, token: str, *, actor: str, reason: str, at: datetime, role: str | None = None
+    ) -> str | None:
         """The clear value behind a token, or None where there is none or it was erased. Logged."""
-        with self._connection:
-            self._connection.execute(
-                "INSERT INTO access VALUES (?, ?, ?, ?)", (token, actor, reason, at.isoformat())
-            )
+        self._log(token, actor, role, reason, at, is_granted=True)
         row = self._connection.execute(
             "SELECT value, is_encrypted FROM clear_value WHERE token = ?", (token,)
         ).fetchone()
         return None if row is None else self._unseal(token, row[0], bool(row[1]))
+
+    def refuse(self, token: str, *, actor: str, reason: str, at: datetime, role: str | None = None) -> None:
+        """Write down that somebody asked for a value and was not shown it."""
+        self._log(token, actor, role, reason, at, is_granted=False)
+
+    def accesses(self) -> list[Access]:
+        """Every access and every refusal, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT rowid, token, actor, role, reason, accessed_at, is_granted FROM access ORDER BY rowid"
+        ).fetchall()
+        return [
+            Access(number, token, actor, role, reason, at, bool(is_granted))
+            for number, token, actor, role, reason, at, is_granted in rows
+        ]
 
     def erase(self, token: str) -> bool:
         """Forget a clear value; the token in the log stays and leads nowhere."""
@@ -134,6 +162,21 @@ class Vault:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _add_what_older_vaults_lack(self) -> None:
+        known = {row[1] for row in self._connection.execute("PRAGMA table_info(access)")}
+        for name, kind in (("role", "TEXT"), ("is_granted", "INTEGER NOT NULL DEFAULT 1")):
+            if name not in known:
+                self._connection.execute(f"ALTER TABLE access ADD COLUMN {name} {kind}")
+
+    def _log(
+        self, token: str, actor: str, role: str | None, reason: str, at: datetime, *, is_granted: bool
+    ) -> None:
+        with self._connection:
+            self._connection.execute(
+                "INSERT INTO access (token, actor, role, reason, accessed_at, is_granted) VALUES (?, ?, ?, ?, ?, ?)",
+                (token, actor, role, reason, at.isoformat(), int(is_granted)),
+            )
 
     def _seal(self, token: str, value: str) -> bytes:
         if self._cipher is None:

@@ -25,6 +25,7 @@ from orchestration.cli import (
     notify,
     quarter,
     report,
+    reveal,
     review,
     serve,
     share,
@@ -53,6 +54,7 @@ supervision.register(app)
 interview.register(app)
 explain.register(app)
 review.register(app)
+reveal.register(app)
 share.register(app)
 gate.register(app)
 quarter.register(app)

@@ -1,4 +1,4 @@
-"""`zhifa ingest`, `zhifa held …`, `zhifa template`, `zhifa reveal`.
+"""`zhifa ingest`, `zhifa held …`, `zhifa template`.
 
 Belongs here: what departments' files need of a person.
 """
@@ -211,31 +211,6 @@ def template(
         screen.print(f"已生成：{path}", markup=False, soft_wrap=True)
 
 
-def reveal(
-    token: Annotated[str, typer.Argument(help="标识（32 位）。")],
-    reason: Reason,
-    actor: Actor = WHOEVER,
-    as_json: AsJson = False,
-) -> None:
-    """查看标识背后的原文；每次查看都有记录。"""
-    from ingestion.eventlog import EventLog
-    from ingestion.home import Home
-    from ingestion.vault import Vault
-
-    home = Home.from_env()
-    with faults():
-        if EventLog.open(home).head().position == 0:
-            raise fail("日志为空，还没有任何标识。请核对 ZHIFA_HOME。", WRONG_USE)
-        vault = Vault.open(home, log_is_empty=False)
-        value = vault.reveal(token, actor=actor, reason=reason, at=datetime.now(UTC))
-    if value is None:
-        raise fail("没有这个标识，或原文已删除。", WRONG_USE)
-    if as_json:
-        emit_json({"token": token, "value": value})
-    else:
-        screen.print(value, markup=False)
-
-
 def clock() -> datetime:
     """Our clock, UTC without zone, as the log keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -253,4 +228,3 @@ def register(app: typer.Typer) -> None:
     app.command("ingest")(ingest)
     app.add_typer(held_app, name="held")
     app.command("template")(template)
-    app.command("reveal")(reveal)

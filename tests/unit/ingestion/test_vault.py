@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from ingestion.home import Home
-from ingestion.vault import TOKEN_KEY, VAULT_KEY, MissingKey, Vault, mask
+from ingestion.vault import TOKEN_KEY, VAULT_KEY, Access, MissingKey, Vault, mask
 
 AT = datetime(2024, 11, 1, 9, 30)
 
@@ -73,11 +73,23 @@ def test_what_is_revealed_is_written_down_by_token_and_never_by_value(home: Home
     vault = Vault.open(home, log_is_empty=False)
     assert vault.reveal(token, actor="督查员", reason="复议答复", at=AT) == "欧阳锋"
     assert vault.reveal("0" * 32, actor="督查员", reason="查无此人", at=AT) is None
-    rows = sqlite3.connect(home.vault / "vault.sqlite").execute("select * from access").fetchall()
-    assert rows == [
-        (token, "督查员", "复议答复", "2024-11-01T09:30:00"),
-        ("0" * 32, "督查员", "查无此人", "2024-11-01T09:30:00"),
+    vault.refuse(token, actor="来访者", role="leader", reason="好奇", at=AT)
+    assert vault.accesses() == [
+        Access(1, token, "督查员", None, "复议答复", "2024-11-01T09:30:00", True),
+        Access(2, "0" * 32, "督查员", None, "查无此人", "2024-11-01T09:30:00", True),
+        Access(3, token, "来访者", "leader", "好奇", "2024-11-01T09:30:00", False),
     ]
+    rows = sqlite3.connect(home.vault / "vault.sqlite").execute("select * from access").fetchall()
+    assert "欧阳锋" not in str(rows)
+
+
+def test_accesses_that_an_older_version_wrote_are_kept(home: Home) -> None:
+    home.prepare()
+    with sqlite3.connect(home.vault / "vault.sqlite") as older:
+        older.execute("create table access (token text, actor text, reason text, accessed_at text)")
+        older.execute("insert into access values ('t', '督查员', '复议答复', '2024-11-01T09:30:00')")
+    vault = Vault.open(home, log_is_empty=True)
+    assert vault.accesses() == [Access(1, "t", "督查员", None, "复议答复", "2024-11-01T09:30:00", True)]
 
 
 def test_without_a_second_key_values_lie_in_clear_and_with_it_they_do_not(home: Home, tmp_path: Path) -> None:

@@ -46,5 +46,7 @@ def _checked(path: Path) -> Path:
     if missing := [key for key in _WANTED if not auth.get(key)]:
         raise AccessFault(f"{path} 的 [auth] 缺少 {'、'.join(missing)}。请对照运维手册补齐。")
     if len(str(auth["cookie_secret"])) < _SHORTEST_SECRET:
-        raise AccessFault(f"{path} 的 cookie_secret 过短，登录可被伪造。请用 {_SHORTEST_SECRET} 位以上的随机文字。")
+        raise AccessFault(
+            f"{path} 的 cookie_secret 过短，登录可被伪造。请用 {_SHORTEST_SECRET} 位以上的随机文字。"
+        )
     return path

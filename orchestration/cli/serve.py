@@ -22,6 +22,8 @@ BasePath = Annotated[str, typer.Option(help="反向代理下的路径前缀，�
 
 def serve(address: Address = "127.0.0.1", port: Port = 8501, base_path: BasePath = "") -> None:
     """在浏览器里看：总览、排名、约谈、案卷、预警等页面。按 Ctrl+C 结束。"""
+    from dashboards.access import load_access
+    from dashboards.serving import ENVIRONMENT, server_arguments
     from ingestion.home import Home
     from orchestration.releases import current_release
 
@@ -29,15 +31,17 @@ def serve(address: Address = "127.0.0.1", port: Port = 8501, base_path: BasePath
     with faults():
         if current_release(home) is None:
             raise fail("还没有发布版本。先把导出文件放入收件箱，再运行 zhifa nightly。", WRONG_USE)
+        login = server_arguments(home, load_access(home), address)
     application = Path(__file__).resolve().parents[2] / "dashboards" / "app.py"
     arguments = [
         *(sys.executable, "-m", "streamlit", "run", str(application)),
         *("--server.address", address, "--server.port", str(port), "--server.baseUrlPath", base_path),
+        *login,
     ]
     typer.echo(f"执法数仓：http://{address}:{port}/{base_path}　（Ctrl+C 结束）")
     sys.stdout.flush()
     # The very process becomes the server: a service manager's signals reach it, and nothing is left behind.
-    os.execve(sys.executable, arguments, os.environ | {"ZHIFA_HOME": str(home.root)})
+    os.execve(sys.executable, arguments, os.environ | ENVIRONMENT | {"ZHIFA_HOME": str(home.root)})
 
 
 def register(app: typer.Typer) -> None:

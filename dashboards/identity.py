@@ -49,8 +49,8 @@ def current_viewer() -> Viewer:
         if os.environ.get(FORWARDED_ADDRESSES) != "":
             # The server would believe an address that the client itself states.
             raise AccessFault("看板没有按规定的方式启动，无法确认访问者的地址。请用 zhifa serve 启动。")
-        return by_header(access, _asking())
-    return by_machine(access, _asking())
+        return by_header(access, connection())
+    return by_machine(access, connection())
 
 
 def account(viewer: Viewer) -> None:
@@ -131,7 +131,8 @@ def _claims() -> dict[str, Any]:
     return dict(st.user.to_dict())
 
 
-def _asking() -> Asking:
+def connection() -> Asking:
+    """The browser's connection of this session."""
     # Streamlit says None for this machine itself.
     address = ip_address(st.context.ip_address) if st.context.ip_address else _LOOPBACK
     mapped = getattr(address, "ipv4_mapped", None)

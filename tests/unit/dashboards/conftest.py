@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboards.identity import Asking
 from ingestion.home import Home
 from orchestration.releases import Release
 from tests.spec.conftest import calendar, project
@@ -33,6 +35,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
     def opened_page(home: Home, path: str, **parameters: str) -> AppTest:
         monkeypatch.setenv("ZHIFA_HOME", str(home.root))
+        # No server, hence no connection: a browser of this machine.
+        monkeypatch.setattr("dashboards.identity.connection", lambda: Asking(ip_address("127.0.0.1"), {}))
         running = AppTest.from_file(str(APP), default_timeout=60)
         # AppTest names pages by their files; ours are functions, which Streamlit knows by the hash of their path.
         running._page_hash = calc_hash("" if path == _FIRST_PAGE else path)

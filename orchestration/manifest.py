@@ -35,7 +35,7 @@ def prepare_manifest(home: Home) -> Path:
         shutil.rmtree(target, ignore_errors=True)
         for old in folder.glob("*.*"):
             # What another process is just writing is left alone.
-            if old.stem == place.stem or old.suffix == ".tmp":
+            if old.stem == place.stem or old.suffix == ".tmp" or old.name.startswith("."):
                 continue
             if old.is_dir():  # dbt's pages of an earlier program
                 shutil.rmtree(old, ignore_errors=True)

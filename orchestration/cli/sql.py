@@ -31,6 +31,7 @@ from orchestration.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from ingestion.home import Home
     from orchestration.query.history import Remembered
     from orchestration.query.statement import Query
     from orchestration.releases import Release
@@ -65,6 +66,9 @@ def sql(
     release: Annotated[
         int | None, typer.Option(help="在该日志位置已有的发布版本上查询（缺省为当前）。")
     ] = None,
+    department: Annotated[
+        str | None, typer.Option(help="在该执法主体自己的发布文件上查询（只有它看得到的行）。")
+    ] = None,
     history: Annotated[bool, typer.Option("--history", help="列出用过的语句。")] = False,
     rerun: Annotated[int | None, typer.Option(help="再次运行 --history 中的某一条。")] = None,
     no_history: Annotated[bool, typer.Option("--no-history", help="不记入历史。")] = False,
@@ -81,7 +85,7 @@ def sql(
     text = _text(query, file, rerun)
     wanted = _page(limit, page, offset, is_whole=as_json or into is not None)
     with faults():
-        found = _release(release)
+        found = _release(release, department)
         count = None
         try:
             with open_release(found.path) as connection:
@@ -130,12 +134,23 @@ def _page(limit: int | None, page: int | None, offset: int | None, *, is_whole: 
     return Page(start, limit)
 
 
-def _release(position: int | None) -> Release:
-    """The release that answers: the current one, or one that stands already at a position."""
+def _release(position: int | None, department: str | None) -> Release:
+    """The release that answers, or the file that a department reads instead of it."""
     from ingestion.home import Home
-    from orchestration.releases import current_release, list_releases
+    from orchestration.releases.department import department_release
 
     home = Home.from_env()
+    found = _standing(home, position)
+    if department is None:
+        return found
+    with working(f"正在准备 {department} 的发布文件"):
+        return department_release(home, found, department)
+
+
+def _standing(home: Home, position: int | None) -> Release:
+    """The current release, or one that stands already at a position."""
+    from orchestration.releases import current_release, list_releases
+
     current = current_release(home)
     if current is None:
         raise fail("还没有发布版本。请先运行 zhifa nightly。", FAILED)

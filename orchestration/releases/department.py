@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from ingestion.home import Home
+from orchestration.releases.described import describe_again
 from orchestration.releases.digest import combined_digest, quoted
 from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
@@ -89,7 +90,7 @@ def _folder(home: Home, code: str) -> Path:
 def _made_by(rules: Rules) -> str:
     """Digest of the rules and of the code that applies them: a file made by others is made anew."""
     whole = sha256(rules.digest.encode())
-    for name in ("department.py", "others.py", "visible_rows.py"):
+    for name in ("department.py", "described.py", "others.py", "visible_rows.py"):
         whole.update(Path(__file__).with_name(name).read_bytes())
     return whole.hexdigest()
 
@@ -150,6 +151,7 @@ def _write(release: Release, code: str, rules: Rules, aside: Path) -> dict[str, 
             for table, columns in tables.items()
         }
         connection.execute("commit")
+        describe_again(connection)
         connection.execute("use memory; checkpoint own; detach own")
     return counts
 

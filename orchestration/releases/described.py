@@ -86,8 +86,8 @@ def explained_tables(manifest: Path) -> Iterator[TableEntry]:
 def describe(connection: duckdb.DuckDBPyConnection, entries: Sequence[TableEntry]) -> None:
     """Write `reference.data_dictionary` and the comments of every described table that the database holds.
 
-    Equal code gives equal rows: nothing here depends on data. A database made from a release (a department's own
-    file) is described again with the rows of its `reference.data_dictionary`, see `describe_again`.
+    Equal code gives equal rows: nothing here depends on data. A file made from a release (a department's own) is
+    described by `describe_again`.
     """
     schema, table = DICTIONARY
     connection.execute(f"create schema if not exists {schema}")
@@ -113,9 +113,14 @@ def describe(connection: duckdb.DuckDBPyConnection, entries: Sequence[TableEntry
 
 
 def describe_again(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put the words of `reference.data_dictionary` as comments on whatever tables the database has of it."""
+    """Put the words of `reference.data_dictionary` as comments on whatever tables the database has of it.
+
+    Nothing where there is no dictionary: a release of an older version.
+    """
     schema, table = DICTIONARY
     known = _column_types(connection)
+    if (schema, table, "description_zh") not in known:
+        return
     rows = connection.execute(
         "select schema_name, table_name, column_name, description_zh, description_en, grain, table_zh, table_en"
         f" from {schema}.{table} order by schema_name, table_name, column_order"

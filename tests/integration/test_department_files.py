@@ -198,3 +198,23 @@ def test_share_of_all_hands_out_one_file_a_department_and_of_none_is_wrong_use(
     unknown = zone.zhifa("share", "JKQ99", "--into", str(tmp_path / "none"))
     assert unknown.code == 3 and "JKQ99" in unknown.errors
     assert not (tmp_path / "none").exists()
+
+
+def test_an_analyst_queries_a_department_s_file_as_the_department_sees_it(zone: Zone) -> None:
+    query = "select distinct department_code from core.fct_inspection"
+    assert zone.zhifa("sql", query, "--department", OWN, "--json").said == [{"department_code": OWN}]
+    assert len(zone.zhifa("sql", query, "--json").said) > 1
+    unknown = zone.zhifa("sql", query, "--department", "JKQ99")
+    assert (unknown.code, "没有执法主体 JKQ99" in unknown.errors) == (3, True)
+
+
+def test_a_department_s_file_explains_its_columns_too(zone: Zone, release: Release) -> None:
+    own = department_release(zone.home, release, OWN).path
+    silent = (
+        "select schema_name, table_name, column_name from duckdb_columns() where comment is null and not internal"
+        " and schema_name in ('core', 'quality', 'scoring', 'supervision', 'reporting', 'reference', 'intake')"
+    )
+    assert rows(own, silent) == []
+    assert rows(own, "select * from reference.data_dictionary order by all") == rows(
+        release.path, "select * from reference.data_dictionary order by all"
+    )

@@ -56,6 +56,42 @@ def text(label: str, name: str, *, placeholder: str = "") -> str | None:
     return written or None
 
 
+def words(label: str, name: str = "words", *, placeholder: str = "") -> str | None:
+    """What a person searches for, or None; `keep` writes it to the address once it has found something.
+
+    What somebody types may be a person's name, and an address may be passed on.
+    """
+    key = f"filter.{name}"
+    _take_from_address(key, st.query_params.get(name) or "")
+    return str(st.text_input(label, key=key, placeholder=placeholder)).strip() or None
+
+
+def keep(searched: str | None, name: str = "words", *, found: bool) -> None:
+    """Let the address carry what was searched for if the release holds it, and nothing else that was typed."""
+    _write_to_address(f"filter.{name}", name, searched or "", is_default=not (searched and found))
+
+
+def section(options: Mapping[str, str]) -> str:
+    """Which part of a page is open (code → name), the first by default; parameter `part` of the address."""
+    first = next(iter(options))
+    asked = st.query_params.get("part", first)
+    if asked not in options:
+        st.warning(f"地址中的“栏目”{asked} 不存在，已忽略。")
+        asked = first
+    key = "filter.part"
+    _take_from_address(key, asked)
+    chosen: str = st.segmented_control(
+        "栏目",
+        list(options),
+        format_func=lambda code: options.get(code, str(code)),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+    )
+    _write_to_address(key, "part", chosen, is_default=chosen == first)
+    return chosen
+
+
 def quarter(view: Reader) -> str | None:
     """A quarter that the release knows; the newest of which something is known by default."""
     periods = {row["period"]: row["period_name"] for row in view.rows("quarters")}

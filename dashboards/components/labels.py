@@ -8,9 +8,52 @@ from __future__ import annotations
 
 import polars as pl
 
+from ingestion.contract import load_contracts
 from orchestration.reports import wording
 
 COLUMNS = {
+    "party_uscc": "统一社会信用代码",
+    "party_type": "类型",
+    "inspection_count": "检查",
+    "penalty_count": "处罚",
+    "measure_count": "强制",
+    "permit_count": "许可",
+    "last_date": "最近日期",
+    "calendar_year": "年度",
+    "visit_count": "上门（次）",
+    "limit_count": "上限（次）",
+    "is_over_limit": "超限",
+    "called_for_count": "因线索、复查、交办（次）",
+    "limit_source": "上限依据",
+    "event_date": "日期",
+    "event_kind": "种类",
+    "what_zh": "事项",
+    "result_zh": "结果",
+    "record_no": "编号",
+    "finding_id": "发现",
+    "kind_name_zh": "种类",
+    "note_zh": "看什么",
+    "sentence_zh": "为什么",
+    "measured_value": "实际",
+    "limit_value": "界限",
+    "party_name": "企业",
+    "finding_count": "件数",
+    "department_count": "涉及主体",
+    "latest_date": "最近日期",
+    "is_main": "主记录",
+    "case_no": "案件编号",
+    "item_code": "事项编码",
+    "item_name": "事项",
+    "from_department_name": "移出单位",
+    "to_department_name": "接收单位",
+    "responsible_department_name": "现负责单位",
+    "transferred_on": "事项移交日期",
+    "filed_date": "立案日期",
+    "handover_status": "移交状态",
+    "listed_date": "列入清单日期",
+    "accepted_date": "接收日期",
+    "waiting_days": "等待（天）",
+    "is_overdue": "逾期",
     "period": "季度",
     "department_code": "编码",
     "department_name": "执法主体",
@@ -48,7 +91,10 @@ COLUMNS = {
     "item": "项目",
     "value": "内容",
 }
+_FEEDS = {feed: contract.label for feed, contract in load_contracts().items()}
 CODES = {
+    "feed": _FEEDS,
+    "event_kind": _FEEDS,
     "state": {"missing": "缺失", "late": "迟交"},
     "event_type": {
         "reported": "首报",
@@ -59,7 +105,7 @@ CODES = {
     },
     "status": wording.STATUS,
     "severity": wording.SEVERITY,
-    "record_kind": wording.RECORD_KINDS,
+    "record_kind": _FEEDS | wording.RECORD_KINDS,
     "gate_status": {
         "pass": "通过",
         "hold": "暂缓",

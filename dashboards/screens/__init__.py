@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from dashboards.reader import Reader
-from dashboards.screens import overview, ranking, record
+from dashboards.screens import (
+    enterprise,
+    enterprises,
+    finding,
+    findings,
+    overview,
+    ranking,
+    record,
+)
 
 
 @dataclass(frozen=True)
@@ -31,5 +39,9 @@ def _page(module: ModuleType, title: str, *, is_in_menu: bool = True) -> Page:
 PAGES = (
     _page(overview, "总览"),
     _page(ranking, "季度排名"),
+    _page(findings, "监督预警"),
+    _page(enterprises, "企业"),
     _page(record, "记录", is_in_menu=False),
+    _page(finding, "监督发现", is_in_menu=False),
+    _page(enterprise, "一企一档", is_in_menu=False),
 )

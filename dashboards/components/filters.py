@@ -68,7 +68,8 @@ def words(label: str, name: str = "words", *, placeholder: str = "") -> str | No
 
 def keep(searched: str | None, name: str = "words", *, found: bool) -> None:
     """Let the address carry what was searched for if the release holds it, and nothing else that was typed."""
-    _write_to_address(f"filter.{name}", name, searched or "", is_default=not (searched and found))
+    known = searched if searched and found else ""
+    _write_to_address(f"filter.{name}", name, known, is_default=not known)
 
 
 def section(options: Mapping[str, str]) -> str:
@@ -80,7 +81,7 @@ def section(options: Mapping[str, str]) -> str:
         asked = first
     key = "filter.part"
     _take_from_address(key, asked)
-    chosen: str = st.segmented_control(
+    chosen = st.segmented_control(
         "栏目",
         list(options),
         format_func=lambda code: options.get(code, str(code)),
@@ -88,8 +89,9 @@ def section(options: Mapping[str, str]) -> str:
         required=True,
         label_visibility="collapsed",
     )
-    _write_to_address(key, "part", chosen, is_default=chosen == first)
-    return chosen
+    opened = str(chosen or first)
+    _write_to_address(key, "part", opened, is_default=opened == first)
+    return opened
 
 
 def quarter(view: Reader) -> str | None:

@@ -131,4 +131,6 @@ def _months(view: Reader, asked: str) -> None:
     year = filters.choice("年度", "year", {each: f"{each} 年" for each in years}, is_required=True)
     months = view.frame("enterprise_months", enterprise=asked, year=int(year or years[0]))
     if not months.is_empty():
-        heat(shown(months), "event_kind", "month_name", "record_count", title=f"{year} 年各月记录数", unit="条")
+        heat(
+            shown(months), "event_kind", "month_name", "record_count", title=f"{year} 年各月记录数", unit="条"
+        )

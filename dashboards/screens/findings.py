@@ -71,7 +71,9 @@ def render(view: Reader) -> None:
         _handover(view)
         return
     asked = _asked(view)
-    counted = view.row("supervision_severities", **asked.values("kind", "department", "period", "words")) or {}
+    counted = (
+        view.row("supervision_severities", **asked.values("kind", "department", "period", "words")) or {}
+    )
     filters.keep(asked.words, found=bool(counted["finding_count"]))
     _by_severity(asked, counted)
     if part == "kinds":

@@ -39,7 +39,13 @@ def quarter_release(
     warehouse = Warehouse(project, calendar)
     _zone(warehouse, late=late)
     _procedure(warehouse)
-    connection = warehouse.build(*MODELS, *_ALSO)
+    warehouse.build(*MODELS, *_ALSO)
+    return sealed(warehouse, folder, position=position, chain_hash=chain_hash)
+
+
+def sealed(warehouse: Warehouse, folder: Path, *, position: int = 1, chain_hash: str = "ab" * 32) -> Release:
+    """The release file of what a spec warehouse has built."""
+    connection = warehouse.build()
     path = folder / f"enforcement-{position}-{chain_hash[:8]}-{code_revision()[:8]}.duckdb"
     folder.mkdir(parents=True, exist_ok=True)
     connection.execute(f"attach '{path}' as sealed")

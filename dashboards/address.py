@@ -36,13 +36,24 @@ def here(name: str) -> str | None:
 
 
 def follow(address: Address) -> None:
-    """Leave this page for another address."""
+    """Leave this page for another address; stay where the viewer has no such page."""
+    if not is_open(address):
+        st.info("您没有查看该页面的权限。")
+        return
     st.switch_page(_page(address), query_params=dict(address.parameters))
 
 
 def link(label: str, address: Address, *, help: str | None = None) -> None:  # noqa: A002 - Streamlit's own name
-    """A link to an address."""
+    """A link to an address; plain words where the viewer has no such page."""
+    if not is_open(address):
+        st.caption(label)
+        return
     st.page_link(_page(address), label=label, query_params=dict(address.parameters), help=help)
+
+
+def is_open(address: Address) -> bool:
+    """Whether the viewer has the page of this address."""
+    return address.page in st.session_state["pages"]
 
 
 def _page(address: Address) -> st.Page:

@@ -59,11 +59,15 @@ def trend(
 
 
 def heat(frame: pl.DataFrame, row: str, column: str, value: str, *, title: str, unit: str = "") -> None:
-    """A matrix: darker is more, the number stands in each cell. Columns: `row`, `column` (text), `value` (number)."""
+    """A matrix: darker is more, the number stands in each cell. Columns: `row`, `column` (text), `value` (number).
+
+    Rows and columns stand in the frame's order; a cell without a value stays empty.
+    """
     middle = _middle(frame[value])
-    base = alt.Chart(frame.select(row, column, value)).encode(
-        y=alt.Y(row, type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
-        x=alt.X(column, type="nominal", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=-35)),
+    down, across = (frame[name].unique(maintain_order=True).to_list() for name in (row, column))
+    base = alt.Chart(frame.select(row, column, value).drop_nulls(value)).encode(
+        y=alt.Y(row, type="nominal", sort=down, title=None, axis=alt.Axis(labelLimit=220)),
+        x=alt.X(column, type="nominal", sort=across, title=None, axis=alt.Axis(orient="top", labelAngle=-35)),
     )
     cells = base.mark_rect(stroke="white").encode(
         color=alt.Color(

@@ -32,4 +32,5 @@ def figures(row: list[Figure]) -> None:
         with column.container(border=True):
             value = "—" if figure.value is None else f"{figure.value}{figure.unit}"
             st.metric(figure.name, value, delta=figure.change, delta_color="off", help=figure.note)
-            address.link("查看记录", figure.opens)
+            if address.is_open(figure.opens):
+                address.link("查看记录", figure.opens)

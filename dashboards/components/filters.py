@@ -23,10 +23,12 @@ def choice(
     *,
     default: str | None = None,
     is_required: bool = False,
+    default_moves: bool = False,
 ) -> str | None:
     """One of `options` (code → what is shown), or None for all; parameter `name` of the address.
 
-    With `is_required` something is always chosen: `default`, or the first option.
+    With `is_required` something is always chosen: `default`, or the first option. With `default_moves` the default too
+    is written into the address: another day it will be another one, and a shared address shows the same page.
     """
     fallback = default if default in options else (next(iter(options), None) if is_required else None)
     asked = st.query_params.get(name)
@@ -43,7 +45,7 @@ def choice(
         index=0 if is_required else None,
         placeholder=EVERY,
     )
-    _write_to_address(key, name, chosen, is_default=chosen == fallback)
+    _write_to_address(key, name, chosen, is_default=chosen == fallback and not (default_moves and chosen))
     return chosen
 
 
@@ -97,7 +99,7 @@ def section(options: Mapping[str, str]) -> str:
 def quarter(view: Reader) -> str | None:
     """A quarter that the release knows; the newest of which something is known by default."""
     periods = {row["period"]: row["period_name"] for row in view.rows("quarters")}
-    return choice("季度", "period", periods, is_required=True)
+    return choice("季度", "period", periods, is_required=True, default_moves=True)
 
 
 def department(view: Reader) -> str | None:

@@ -6,6 +6,8 @@ papers (`orchestration.reports.wording`), which is reused where it says the same
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from ingestion.contract import load_contracts
@@ -88,6 +90,56 @@ COLUMNS = {
     "recorded_at": "入库（UTC）",
     "file_name": "文件",
     "source_row": "行",
+    "movement": "升降",
+    "rank_before": "原名次",
+    "rank_after": "现名次",
+    "group_rank": "组内名次",
+    "score_before": "原得分",
+    "score_after": "现得分",
+    "score_change": "得分变化",
+    "status_before": "原参评情况",
+    "status_after": "现参评情况",
+    "grounds": "约谈事由",
+    "grounds_before": "原约谈事由",
+    "grounds_after": "现约谈事由",
+    "is_moved": "有变动",
+    "published_rank": "公布名次",
+    "published_score": "公布得分",
+    "numerator": "分子",
+    "denominator": "分母",
+    "unit": "单位",
+    "is_scored": "计分",
+    "effective_weight": "分担后权重",
+    "points": "得分",
+    "lost_points": "失分",
+    "cost_points": "扣去（分）",
+    "fault_count": "失分记录",
+    "what_zh": "要求",
+    "evidence_id": "佐证",
+    "ranked_count": "参加排名",
+    "listed_count": "列入约谈",
+    "highest_score": "最高",
+    "median_score": "中位",
+    "lowest_score": "最低",
+    "parameter": "参数",
+    "applies_to": "适用领域",
+    "note": "说明",
+    "answer": "反馈",
+    "subject": "所涉",
+    "statement": "意见",
+    "submitted_on": "反馈日期",
+    "decision": "处理",
+    "decision_reason": "处理理由",
+    "decided_on": "处理日期",
+    "record": "记录",
+    "was": "原来",
+    "becomes": "现在",
+    "event_zh": "变化",
+    "reported_on": "数据截止",
+    "step": "步骤",
+    "on_date": "办理日",
+    "pinned_position": "日志位置",
+    "is_in_force": "现行有效",
     "item": "项目",
     "value": "内容",
 }
@@ -104,6 +156,8 @@ CODES = {
         "renormalised": "重整",
     },
     "status": wording.STATUS,
+    "status_before": wording.STATUS,
+    "status_after": wording.STATUS,
     "severity": wording.SEVERITY,
     "record_kind": _FEEDS | wording.RECORD_KINDS,
     "gate_status": {
@@ -120,11 +174,20 @@ def label_of(column: str) -> str:
     return COLUMNS[column]
 
 
+_QUARTER = re.compile(r"\d{4}Q[1-4]")
+
+
+def _quarter(period: str) -> str:
+    return wording.quarter_short(period) if _QUARTER.fullmatch(period) else period
+
+
 def shown(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with codes replaced by what people call them; yes and no in Chinese."""
     changes = []
     for name, kind in frame.schema.items():
-        if name in CODES:
+        if name == "period" and kind == pl.String:
+            changes.append(pl.col(name).map_elements(_quarter, return_dtype=pl.String))
+        elif name in CODES:
             changes.append(pl.col(name).replace(CODES[name]))
         elif kind == pl.Boolean:
             changes.append(

@@ -101,11 +101,13 @@ def _asked() -> str:
 
 
 def _formats(display: pl.DataFrame) -> dict[str, Any]:
-    """Days and times as they are written here, whatever the browser's language."""
-    return {
-        name: st.column_config.DateColumn(format="YYYY-MM-DD")
-        if kind == pl.Date
-        else st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
-        for name, kind in display.schema.items()
-        if kind == pl.Date or isinstance(kind, pl.Datetime)
-    }
+    """Days and times as they are written here, whatever the browser's language; all decimals of a decimal number."""
+    formats: dict[str, Any] = {}
+    for name, kind in display.schema.items():
+        if kind == pl.Date:
+            formats[name] = st.column_config.DateColumn(format="YYYY-MM-DD")
+        elif isinstance(kind, pl.Datetime):
+            formats[name] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        elif isinstance(kind, pl.Decimal):
+            formats[name] = st.column_config.NumberColumn(format=f"%.{kind.scale}f")
+    return formats

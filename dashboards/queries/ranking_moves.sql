@@ -42,6 +42,7 @@ placed as (
         stated.*,
         ranking.peer_group,
         ranking.gate_status,
+        ranking.is_confirmed,
         ranking.reason,
         case
             when stated.status = 'ranked'
@@ -78,6 +79,7 @@ select
     placed.status,
     placed.gate_status,
     placed.grounds,
+    placed.is_confirmed,
     placed.reason
 from placed
 left join stated as before

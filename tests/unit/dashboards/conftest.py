@@ -73,13 +73,7 @@ def small_home(
 
 def words(page: AppTest) -> str:
     """Everything that a page says in text, in one string: headings, captions, notices, figures."""
-    said = [
-        *(
-            element.value
-            for kind in ("title", "subheader", "markdown", "caption")
-            for element in page.get(kind)
-        ),
-        *(element.value for kind in ("info", "warning", "error", "success") for element in page.get(kind)),
-        *(f"{metric.label} {metric.value}" for metric in page.metric),
-    ]
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    said = [getattr(element, "value", "") for kind in kinds for element in page.get(kind)]
+    said += [f"{metric.label} {metric.value}" for metric in page.metric]
     return "\n".join(str(text) for text in said)

@@ -114,7 +114,6 @@ COLUMNS = {
     "lost_points": "失分",
     "cost_points": "扣去（分）",
     "fault_count": "失分记录",
-    "what_zh": "要求",
     "evidence_id": "佐证",
     "ranked_count": "参加排名",
     "listed_count": "列入约谈",

@@ -28,7 +28,10 @@ import pytest
 
 from examples.zone2025 import write_quarters
 from ingestion.home import Home
+from orchestration.releases import open_release, scratch_build
 from tests.conftest import ROOT, ZHIFA, Answer, zhifa
+from tests.integration.test_analysts_guide import PUBLISHED as GUIDE
+from tests.integration.test_analysts_guide import Example, hold
 
 pytestmark = pytest.mark.drill
 
@@ -273,7 +276,17 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
         why = ("--signatory", SIGNATORY, "--reason", "公布后收到迟报数据")
         year.step("restate", period, days.restate, *paper, *why)
         year.keep(period, 2)
+        year.said[period]["head"] = year.run("log", "status", "--json").said["position"]
     return year
+
+
+@pytest.mark.parametrize("example", GUIDE, ids=lambda example: f"question {example.number}")
+def test_the_analysts_guide_shows_what_its_query_gives_after_the_first_restatement(
+    year: Year, example: Example
+) -> None:
+    built = scratch_build(Home(year.home), int(year.said["2025Q1"]["head"]))
+    with open_release(built.path) as connection:
+        hold(example, connection)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import typer
 
 from orchestration.cli import (
+    backup,
     dictionary,
     doctor,
     explain,
@@ -24,6 +25,7 @@ from orchestration.cli import (
     nightly,
     notify,
     quarter,
+    releases,
     report,
     reveal,
     review,
@@ -59,6 +61,8 @@ share.register(app)
 gate.register(app)
 quarter.register(app)
 log.register(app)
+backup.register(app)
+releases.register(app)
 dictionary.register(app)
 doctor.register(app)
 void.register(app)

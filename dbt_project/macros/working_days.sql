@@ -57,3 +57,23 @@
             then {{ prefix }}_rolled.calendar_date
     end
 {%- endmacro %}
+
+{#
+    Working days that are left from one day to a later one, the first day not counted. Stands on dim_date joined for
+    both days by `join_workdays`; null where the calendar of any day between is not known.
+#}
+{% macro join_workdays(first_day, last_day, prefix) %}
+    left join {{ ref('dim_date') }} as {{ prefix }}_first
+        on {{ first_day }} = {{ prefix }}_first.calendar_date and {{ prefix }}_first.is_calendar_known
+    left join {{ ref('dim_date') }} as {{ prefix }}_last
+        on {{ last_day }} = {{ prefix }}_last.calendar_date and {{ prefix }}_last.is_calendar_known
+{% endmacro %}
+
+{% macro workdays_left(prefix) -%}
+    case
+        when
+            {{ days_between(prefix ~ '_first.calendar_date', prefix ~ '_last.calendar_date') }}
+            = {{ prefix }}_last.known_day_index - {{ prefix }}_first.known_day_index
+            then {{ prefix }}_last.workday_index - {{ prefix }}_first.workday_index
+    end
+{%- endmacro %}

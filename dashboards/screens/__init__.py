@@ -12,6 +12,8 @@ from types import ModuleType
 
 from dashboards.reader import Reader
 from dashboards.screens import (
+    case_files,
+    enforcement,
     enterprise,
     enterprises,
     finding,
@@ -39,6 +41,8 @@ def _page(module: ModuleType, title: str, *, is_in_menu: bool = True) -> Page:
 PAGES = (
     _page(overview, "总览"),
     _page(ranking, "季度排名"),
+    _page(case_files, "案卷完整性"),
+    _page(enforcement, "检查与处罚"),
     _page(findings, "监督预警"),
     _page(enterprises, "企业"),
     _page(record, "记录", is_in_menu=False),

@@ -15,19 +15,20 @@ brought as (
         'reconsideration_case' as record_kind,
         stated.reconsideration_id as record_id,
         stated.case_no,
+        stated.department_code as reporting_code,
         reviewed.respondent_code,
         reviewed.is_respondent_known,
+        stated.role = '复议机关' as is_decided_here,
         cast(null as {{ dbt.type_string() }}) as instance,
         stated.challenged_act_kind,
         stated.challenged_act_no,
-        stated.domain,
         stated.is_enterprise_related,
         stated.received_date,
         case when stated.acceptance in ('受理', '视为受理') then stated.accepted_date end as accepted_date,
         stated.procedure_kind,
         reviewed.due_on,
         stated.closed_date,
-        stated.closing_kind as outcome,
+        case when stated.acceptance = '不予受理' then '不予受理' else stated.closing_kind end as outcome,
         -- closed before acceptance, nothing was decided about the act
         stated.acceptance in ('受理', '视为受理') as is_on_the_merits,
         stated.opinion_kind,
@@ -35,8 +36,7 @@ brought as (
         stated.opinion_replied_date,
         cast(null as {{ dbt.type_string() }}) as head_appearance,
         reviewed.as_of_date,
-        stated.stream_id,
-        stated.position
+        stated.stream_id
     from {{ ref('fct_reconsideration_case') }} as stated
     inner join reviewed on stated.reconsideration_id = reviewed.reconsideration_id
     union all
@@ -44,12 +44,13 @@ brought as (
         'litigation_case' as record_kind,
         sued.litigation_id as record_id,
         sued.case_no,
+        sued.department_code as reporting_code,
         sued.department_code as respondent_code,
         true as is_respondent_known,
+        cast(null as boolean) as is_decided_here,
         sued.instance,
         sued.challenged_act_kind,
         sued.challenged_act_no,
-        cast(null as {{ dbt.type_string() }}) as domain,
         cast(null as boolean) as is_enterprise_related,
         sued.received_date,
         sued.received_date as accepted_date,
@@ -63,8 +64,7 @@ brought as (
         cast(null as date) as opinion_replied_date,
         sued.head_appearance,
         data_as_of.as_of_date,
-        sued.stream_id,
-        sued.position
+        sued.stream_id
     from {{ ref('fct_litigation_case') }} as sued
     inner join {{ ref('int_source_as_of') }} as data_as_of
         on sued.source = data_as_of.source
@@ -74,12 +74,13 @@ select
     brought.record_kind,
     brought.record_id,
     brought.case_no,
+    brought.reporting_code,
     brought.respondent_code,
     brought.is_respondent_known,
+    brought.is_decided_here,
     brought.instance,
     brought.challenged_act_kind,
     brought.challenged_act_no,
-    brought.domain,
     brought.is_enterprise_related,
     brought.received_date,
     brought.accepted_date,
@@ -92,9 +93,7 @@ select
     brought.opinion_sent_date,
     brought.opinion_replied_date,
     brought.head_appearance,
-    brought.as_of_date,
     brought.stream_id,
-    brought.position,
     department.department_name as respondent_name,
     coalesce(challenge.is_correcting, false) as is_corrected,
     brought.due_on < coalesce(brought.closed_date, brought.as_of_date) as is_overdue,

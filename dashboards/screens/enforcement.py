@@ -110,9 +110,9 @@ def render(view: Reader) -> None:
     with third:
         categories = {row["category"]: row["category"] for row in view.rows("item_categories")}
         asked["category"] = filters.choice("事项类别", "category", categories)
-    {"inspections": _inspections, "penalties": _penalties, "corrections": _corrections}.get(
-        part, _summary
-    )(view, asked)
+    {"inspections": _inspections, "penalties": _penalties, "corrections": _corrections}.get(part, _summary)(
+        view, asked
+    )
 
 
 def _lists(part: str, asked: dict[str, Any], **more: Any) -> Address:

@@ -33,9 +33,8 @@ from orchestration.releases.faults import ReleaseFault
 from orchestration.releases.lock import exclusive
 from orchestration.releases.seal import check_integrity, publish, seal
 from orchestration.releases.site import site_of
-from orchestration.releases.store import NO_PROGRESS, Release, find_release, swap_current
+from orchestration.releases.store import BUILD_PREFIX, NO_PROGRESS, Release, find_release, swap_current
 
-BUILD_PREFIX = ".build-"
 _PIN = "build.json"
 _ABANDONED_SECONDS = 3600.0
 

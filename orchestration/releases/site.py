@@ -18,6 +18,7 @@ from ingestion.home import Home
 from orchestration.releases.dbt_child import DATABASE_NAME, parse_cache, run_dbt, variables
 from orchestration.releases.described import MARTS, TableEntry, both_languages, explained_tables
 from orchestration.releases.faults import ReleaseFault
+from orchestration.releases.store import BUILD_PREFIX
 
 MODELS_PAGE = "index.html"
 DICTIONARY_PAGE = "dictionary.html"
@@ -89,7 +90,7 @@ def link_site(site: Path, release: Path) -> None:
     place = site_beside(release)
     if place.is_dir():
         return
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    unfinished = place.with_name(f"{BUILD_PREFIX}{os.getpid()}-{place.name}")
     shutil.rmtree(unfinished, ignore_errors=True)
     shutil.copytree(site, unfinished, copy_function=_link)
     os.replace(unfinished, place)

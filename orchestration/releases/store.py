@@ -23,6 +23,8 @@ CURRENT = "current.duckdb"
 # A query of some seconds would draw a bar on the standard output, into the middle of what a command answers.
 NO_PROGRESS = "set enable_progress_bar = false"
 PREFIX = "enforcement-"
+# What is being made: a folder whose name begins so, then the process; left behind, it is swept (`build`).
+BUILD_PREFIX = ".build-"
 
 
 @dataclass(frozen=True)

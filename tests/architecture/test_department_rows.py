@@ -51,3 +51,15 @@ def test_every_query_of_a_page_finds_its_tables_in_a_department_s_file() -> None
         )
     }
     assert read - set(load_rules().tables) == set()
+
+
+def test_a_page_that_shows_what_lies_beside_the_release_asks_who_sees_the_office() -> None:
+    """Held files, the log, the gate's pages and published papers are of all departments."""
+    unasked = [
+        str(path.relative_to(ROOT))
+        for folder in ("screens", "components")
+        for path in sorted((ROOT / "dashboards" / folder).glob("*.py"))
+        if re.search(r"\bview\.home\b|\bHome\.from_env\b", text := path.read_text("utf-8"))
+        and "sees_the_office" not in text
+    ]
+    assert unasked == []

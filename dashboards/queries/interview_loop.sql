@@ -6,6 +6,8 @@ select
     replace(interview.grounds, '|', '、') as grounds,
     interview.version,
     interview.signed_on,
+    said.ranking as listed_rank,
+    said.score as listed_score,
     interview.stage,
     -- a review that found the rectification wanting asks for a new plan
     case
@@ -38,6 +40,11 @@ select
     interview.appearance_count,
     interview.consecutive_count
 from supervision.interview as interview
+left join core.fct_publication as said
+    on
+        interview.period = said.period
+        and interview.version = said.version
+        and interview.department_code = said.department_code
 where
     ($period is null or interview.period = $period)
     and ($department is null or interview.department_code = $department)

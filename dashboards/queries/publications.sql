@@ -7,6 +7,7 @@ select
     step.document_no,
     step.signed_on,
     step.pinned_position,
+    step.code_revision,
     said.ranked_count,
     said.listed_count,
     -- a version holds until a newer one, or until it is withdrawn

@@ -18,6 +18,7 @@ from dashboards.screens import (
     enterprises,
     finding,
     findings,
+    interviews,
     overview,
     ranking,
     record,
@@ -41,6 +42,7 @@ def _page(module: ModuleType, title: str, *, is_in_menu: bool = True) -> Page:
 PAGES = (
     _page(overview, "总览"),
     _page(ranking, "季度排名"),
+    _page(interviews, "约谈"),
     _page(case_files, "案卷完整性"),
     _page(enforcement, "检查与处罚"),
     _page(findings, "监督预警"),

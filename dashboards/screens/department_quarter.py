@@ -108,7 +108,7 @@ def _standing(
             Figure(
                 "失分记录",
                 faults.height,
-                address.to("completeness", period=period, department=department),
+                address.to("case_files", period=period, department=department),
                 "条",
             ),
         ]

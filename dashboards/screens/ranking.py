@@ -46,7 +46,7 @@ _COLUMNS = (
 
 def render(view: Reader) -> None:
     """A quarter's ranking, or one department of it where the address names one; a department sees itself alone."""
-    left, middle, right = st.columns(3)
+    left, middle, _ = st.columns(3)
     with left:
         period = filters.quarter(view)
     if period is None:
@@ -60,8 +60,7 @@ def render(view: Reader) -> None:
         department_quarter.render(view, period, department, known[department])
         return
     versions = view.rows("publications", period=period)
-    with right:
-        part = filters.choice("查看", "part", _PARTS, is_required=True)
+    part = filters.section(_PARTS)
     if part == "list":
         _ranking(view, period, versions)
     elif part == "heat":

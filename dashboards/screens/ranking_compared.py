@@ -67,7 +67,7 @@ def groups(view: Reader, period: str) -> None:
     """Peer groups beside each other; a row opens the ranking of the group."""
     rule = view.row("list_rule", period=period)
     if rule is not None:
-        st.caption(_cut(rule))
+        st.caption(how_the_list_is_cut(rule))
     table(
         view,
         "组别比较",
@@ -80,7 +80,8 @@ def groups(view: Reader, period: str) -> None:
     )
 
 
-def _cut(rule: dict[str, Any]) -> str:
+def how_the_list_is_cut(rule: dict[str, Any]) -> str:
+    """A row of `list_rule` as a sentence."""
     scope = (
         f"按组别列名单，组内参加排名的不少于 {rule['minimum_peer_group_count']} 家"
         if rule["is_peer_group_list"]

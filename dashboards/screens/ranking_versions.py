@@ -19,10 +19,11 @@ from dashboards.components import filters
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 from ingestion.home import Home
+from orchestration.quarter.explain import CODE_HAS_CHANGED
 from orchestration.quarter.restatement import restated_records
 from orchestration.quarter.steps import STEP_LABELS
 from orchestration.quarter.version_folder import place
-from orchestration.releases import Release, find_release
+from orchestration.releases import Release, list_releases
 from orchestration.releases.store import read_release
 
 _NOW = "now"
@@ -124,14 +125,18 @@ def _sides(versions: list[dict[str, Any]]) -> tuple[str, str]:
 
 def _reasons(view: Reader, period: str, earlier: dict[str, Any], later: dict[str, Any] | None) -> None:
     """Records that count otherwise, from the two releases where both are still on disk."""
-    before = _release_at(view, earlier["pinned_position"])
-    after = view.release if later is None else _release_at(view, later["pinned_position"])
+    after = (
+        view.release if later is None else _release_at(view, later["pinned_position"], later["code_revision"])
+    )
+    before = after and _release_at(view, earlier["pinned_position"], after.code_revision)
     if before is None or after is None:
         st.caption(
             "所依据的数据版本已不在本机。公布版本之间的变动记录见后一版的“通报附件.xlsx”中的“更正记录”；"
             f"与现有数据相比的，请运行 zhifa quarter restate {period} 预览。"
         )
         return
+    if before.code_revision != after.code_revision:
+        st.caption(CODE_HAS_CHANGED)
     rows = _restated(view.home.root, period, before.path, after.path)
     table(
         view,
@@ -150,17 +155,15 @@ def _restated(root: Path, period: str, before: Path, after: Path) -> list[dict[s
     return restated_records(Home(root), period, read_release(before), read_release(after))
 
 
-def _release_at(view: Reader, position: int | None) -> Release | None:
-    """The release at a position by the code that built the one shown, if it lies on disk."""
-    if position is None:
-        return None
-    for folder in (view.home.releases, view.home.releases / "scratch"):
-        found = find_release(
-            folder, position=position, code=view.release.code_revision, asked_dates=(), intake=None
-        )
-        if found is not None:
-            return found
-    return None
+def _release_at(view: Reader, position: int | None, code: str | None) -> Release | None:
+    """A release at a position that lies on disk, rather one by this code than by another."""
+    there = [
+        release
+        for folder in (view.home.releases, view.home.releases / "scratch")
+        for release in list_releases(folder)
+        if release.position == position and not release.asked_dates
+    ]
+    return next((one for one in there if one.code_revision == code), next(iter(there), None))
 
 
 def _papers(view: Reader, period: str, versions: list[dict[str, Any]]) -> None:

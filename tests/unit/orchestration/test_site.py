@@ -6,18 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from orchestration.releases import ReleaseFault
 from orchestration.releases.described import TableEntry
 from orchestration.releases.site import alone, dictionary_page, make_site
+from tests.browser.screen import CHROMIUM, chromium
 from tests.spec.compiled import compiled_project
-
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +26,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
 def test_dbts_page_shows_a_models_description_and_asks_nobody_for_anything(pages: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+    with chromium() as browser:
         page = browser.new_page()
         asked, complaints = _listen(page)
         page.goto(f"{(pages / 'index.html').as_uri()}#!/model/model.zhifa.dim_department")
@@ -40,7 +34,6 @@ def test_dbts_page_shows_a_models_description_and_asks_nobody_for_anything(pages
         page.goto((pages / "dictionary.html").as_uri())
         page.wait_for_selector("text=平台分配的执法主体编码 >> nth=0")
         page.click("nav >> text=scoring")
-        browser.close()
     assert asked == [(pages / "index.html").as_uri(), (pages / "dictionary.html").as_uri()]
     assert complaints == []
 

@@ -19,8 +19,10 @@ from dashboards.screens import (
     finding,
     findings,
     interviews,
+    officers,
     overview,
     ranking,
+    reconsideration,
     record,
 )
 
@@ -45,6 +47,8 @@ PAGES = (
     _page(interviews, "约谈"),
     _page(case_files, "案卷完整性"),
     _page(enforcement, "检查与处罚"),
+    _page(reconsideration, "复议应诉"),
+    _page(officers, "执法人员"),
     _page(findings, "监督预警"),
     _page(enterprises, "企业"),
     _page(record, "记录", is_in_menu=False),

@@ -195,7 +195,7 @@ def _case_file(view: Reader, kind: str, subject: str) -> None:
     with right:
         back = address.to(PAGE, part="files", department=file["department_code"])
         address.link("该单位的其他案卷", back)
-    table(view, "应备材料", documents, _DOCUMENTS)
+    table(view, "应备材料", documents, _DOCUMENTS, labels={"stage": "阶段"})
     table(
         view,
         "已上传的扫描件",

@@ -138,7 +138,6 @@ COLUMNS = {
     "step": "步骤",
     "on_date": "办理日",
     "pinned_position": "日志位置",
-    "stage": "环节",
     "next_act": "下一步",
     "next_by_date": "下一步期限",
     "overdue_reason": "逾期事项",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
+import polars as pl
 
 from orchestration.releases.digest import quoted
 
@@ -105,8 +105,8 @@ def describe(connection: duckdb.DuckDBPyConnection, entries: Sequence[TableEntry
         for order, (column, _, chinese, english) in enumerate(entry.columns, start=1)
         if (entry.schema, entry.name, column) in types
     ]
-    listed = pa.table({name: [row[at] for row in rows] for at, name in enumerate(_TYPES)})
-    connection.register("listed", listed)
+    listed = pl.DataFrame(rows, schema=list(_TYPES), orient="row", infer_schema_length=None)
+    connection.register("listed", listed.to_arrow())
     connection.execute(f"insert into {schema}.{table} select * from listed")
     connection.unregister("listed")
     describe_again(connection)

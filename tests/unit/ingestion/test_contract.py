@@ -34,6 +34,11 @@ def _first(raw: Any) -> Any:
     return raw["schema"][0]["properties"][0]
 
 
+def _reveal(raw: Any, name: str) -> Any:
+    (column,) = [prop for prop in raw["schema"][0]["properties"] if prop["name"] == name]
+    return next(entry["value"] for entry in column["customProperties"] if entry["property"] == "revealTo")
+
+
 def test_there_is_one_for_every_feed_and_departments_come_first() -> None:
     loaded = load_contracts()
     assert {feed for feed, contract in loaded.items() if contract.origin == "department"} == FEEDS
@@ -63,6 +68,13 @@ def test_each_has_a_key_that_starts_with_the_department_and_says_itself_in_two_l
         (lambda raw: _first(raw).update(required=False), "key columns must be required"),
         (lambda raw: _first(raw).update(primaryKey=False), "must start with department_code"),
         (lambda raw: raw["schema"][0].update(name="other"), "named 'other'"),
+        # a personal column that names nobody, one that names a role that there is not, and a public one that names any
+        (lambda raw: _reveal(raw, "party_name").clear(), "party_name: revealTo"),
+        (lambda raw: _reveal(raw, "party_name").append("boss"), "party_name: revealTo .*boss"),
+        (
+            lambda raw: _first(raw)["customProperties"].append({"property": "revealTo", "value": ["leader"]}),
+            "department_code: revealTo",
+        ),
     ],
 )
 def test_what_we_do_not_understand_is_refused(

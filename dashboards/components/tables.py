@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 35
 _MOST_ROWS_SHOWN = 20
+_FOLLOWED = "followed.{}"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -59,7 +60,7 @@ def table(
         height="content" if frame.height <= _MOST_ROWS_SHOWN else _ROW_HEIGHT * (_MOST_ROWS_SHOWN + 1),
         on_select="rerun" if opens else "ignore",
         selection_mode="single-row",
-        key=f"table.{name}",
+        key=_key(name),
         column_config=_formats(display),
         placeholder="",
         alt=name,
@@ -80,7 +81,21 @@ def table(
     if opens and chosen:
         target = opens(frame.row(chosen[0], named=True))
         if target is not None:
+            st.session_state[_FOLLOWED.format(name)] = _followed(name) + 1
             address.follow(target)
+
+
+def _key(name: str) -> str:
+    """A table's key: its name, and another one once a row was followed, so that its tick does not follow it again.
+
+    A row may lead to the page that it stands on, which keeps its widgets.
+    """
+    followed = _followed(name)
+    return f"table.{name}.{followed}" if followed else f"table.{name}"
+
+
+def _followed(name: str) -> int:
+    return int(st.session_state.get(_FOLLOWED.format(name), 0))
 
 
 def _workbook(view: Reader, name: str, display: pl.DataFrame) -> bytes:

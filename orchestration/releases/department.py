@@ -195,11 +195,14 @@ def _follow(home: Home, release: Release, path: Path) -> None:
 
     Who has one of them open goes on reading it.
     """
-    current = current_release(home)
     link = path.with_name(CURRENT)
-    if current is None or current.path.name != release.path.name or _points_to(link, path):
+    if _points_to(link, path):
         return
     with exclusive(path.with_name(".lock"), doing="切换主体数据文件"):
+        # Asked under the lock: a newer release may have come, and its file taken this one's place, meanwhile.
+        current = current_release(home)
+        if current is None or current.path.name != release.path.name or not path.is_file():
+            return
         fresh = path.with_name(f".{CURRENT}.{os.getpid()}")
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(path.name)

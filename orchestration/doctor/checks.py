@@ -91,6 +91,7 @@ CHECKS = (
     Check("interviews", "约谈", quarters.interviews),
     Check("published", "公布的文件", published.versions),
     Check("published_missing", "公布的版本", published.missing),
+    Check("access", "看板的用户", settings.access),
     Check("reminders", "提醒设置", settings.reminders),
     Check("templates", "公文模板", settings.templates),
     Check("ports", "端口", services.ports),

@@ -12,6 +12,8 @@ from pathlib import Path
 from orchestration.doctor.finding import Finding, fault, notice, some
 from orchestration.doctor.installation import Installation
 
+# Set where the services run in containers of their own, which do not see each other's processes.
+CONTAINERS_VARIABLE = "ZHIFA_CONTAINERS"
 _FOR_OTHERS = 0o077
 _WRITABLE_BY_ALL = 0o002
 _LONGEST_BUILD_HOURS = 2
@@ -128,7 +130,8 @@ def locks(installation: Installation) -> Iterator[Finding]:
             continue
         pid, _, doing = path.read_text(encoding="utf-8").partition(" ")
         hours = (installation.timestamp - path.stat().st_mtime) / 3600
-        if not _is_alive(int(pid) if pid.isdigit() else 0):
+        sees_all = not os.environ.get(CONTAINERS_VARIABLE)
+        if sees_all and not _is_alive(int(pid) if pid.isdigit() else 0):
             # The lock belongs to the open file, and a child of the dead process still has it open.
             yield fault(
                 "lock_of_the_dead",

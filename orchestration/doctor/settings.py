@@ -9,11 +9,56 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from orchestration.doctor.finding import Finding, fault, notice
+from orchestration.doctor.finding import Finding, fault, notice, some
 from orchestration.doctor.installation import Installation
 from orchestration.reports.filling import TemplateFault
 from orchestration.reports.office_templates import NAMES, Templates
 from orchestration.reports.published import Material, Signing
+
+# A proxy is one machine, or a few; whoever else can connect from there may call himself anybody.
+_MOST_PROXIES = 16
+
+
+def access(installation: Installation) -> Iterator[Finding]:
+    """Whether `access.yaml` lets in whom it should, and only from where the proxy is."""
+    from dashboards.access import FILE, NotAdmitted, Role, load_access
+    from dashboards.serving import server_arguments
+
+    home = installation.home
+    try:
+        found = load_access(home)
+        server_arguments(home, found, "127.0.0.1")
+    except NotAdmitted as problem:
+        yield fault("access_unusable", f"看板谁也不让进：{problem}", f"按运维手册改正 {home.root / FILE}")
+        return
+    if found.mode != "local" and not found.users:
+        yield notice(
+            "access_nobody",
+            f"{FILE} 没有写明任何用户，谁也看不到看板。",
+            f"在 {home.root / FILE} 的 users 下填写",
+        )
+    wide = [str(network) for network in found.trusted_proxies if network.num_addresses > _MOST_PROXIES]
+    if found.mode == "header" and wide:
+        yield fault(
+            "access_wide",
+            f"trusted_proxies 过宽（{'、'.join(wide)}）：该网段的任何机器都能冒充任何用户。",
+            f"在 {home.root / FILE} 中只写反向代理自己的地址，如 127.0.0.1/32",
+        )
+    if installation.reader is None:
+        return
+    rows = installation.reader.execute("select department_code from core.dim_department").fetchall()
+    known = {code for (code,) in rows}
+    strange = sorted(
+        f"{user}（{grant.department_code}）"
+        for user, grant in found.users.items()
+        if grant.role is Role.DEPARTMENT and grant.department_code not in known
+    )
+    if strange:
+        yield notice(
+            "access_unknown_department",
+            f"{FILE} 中的用户属于未登记的执法主体：{some(strange)}，登录后看不到数据。",
+            f"核对 {home.root / FILE} 的 department_code",
+        )
 
 
 def reminders(installation: Installation) -> Iterator[Finding]:

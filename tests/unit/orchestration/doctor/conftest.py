@@ -24,6 +24,7 @@ from tests.unit.orchestration.builds import PIN, make_database, make_target
 Look = Callable[[Installation], Iterable[Finding]]
 READ_BY_CHECKS = (
     "create schema quality; create schema scoring; create schema supervision",
+    "create table core.dim_department as select 'JKQ01' as department_code",
     "create table quality.unconfirmed_parameter (period varchar, parameter varchar, applies_to varchar, note varchar)",
     "create table quality.department_gate (period varchar, correction_ends_date date)",
     "create table scoring.quarterly_ranking (period varchar)",

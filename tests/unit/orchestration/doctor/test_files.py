@@ -92,7 +92,9 @@ def test_a_lock_that_is_held_for_longer_than_a_build_takes(home: Home) -> None:
     assert codes(files.locks, home, now=LATER) == []
 
 
-def test_a_lock_that_a_child_of_a_dead_process_keeps(home: Home, tmp_path: Path) -> None:
+def test_a_lock_that_a_child_of_a_dead_process_keeps(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script = (
         "import subprocess, sys; from pathlib import Path; from orchestration.releases.lock import exclusive\n"
         "lock = exclusive(Path(sys.argv[1]), doing='发布版本'); lock.__enter__()\n"
@@ -111,5 +113,8 @@ def test_a_lock_that_a_child_of_a_dead_process_keeps(home: Home, tmp_path: Path)
     try:
         time.sleep(0.1)
         assert codes(files.locks, home) == ["lock_of_the_dead"]
+        # From another container every process looks dead.
+        monkeypatch.setenv("ZHIFA_CONTAINERS", "yes")
+        assert codes(files.locks, home) == []
     finally:
         os.kill(child, 9)

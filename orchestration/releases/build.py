@@ -117,19 +117,30 @@ def prepare_build(
             receipts = combined_digest(
                 {name: table_digest(connection, "intake", name)[1] for name in ("receipt", "reject")}
             )
-        pin = PinnedBuild(
-            position=pinned,
-            chain_hash=chain_hash_at(log, pinned),
-            code_revision=code_revision(),
-            asked_dates=tuple(sorted(set(asked_dates))),
-            intake_digest=receipts,
-        )
+            pin = PinnedBuild(
+                position=pinned,
+                chain_hash=chain_hash_at(log, pinned),
+                code_revision=code_revision(),
+                asked_dates=tuple(sorted(set(asked_dates))),
+                intake_digest=receipts,
+            )
+            _say_what_it_is(connection, pin)
         said = asdict(pin) | {"asked_dates": [day.isoformat() for day in pin.asked_dates]}
         (place / _PIN).write_text(json.dumps(said), encoding="utf-8")
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
     return Build(place, pin)
+
+
+def _say_what_it_is(connection: duckdb.DuckDBPyConnection, pin: PinnedBuild) -> None:
+    """The pin as a table, so that whoever has only a connection knows which release answers."""
+    connection.execute(
+        "create table reference.release (position bigint, chain_hash varchar, code_revision varchar)"
+    )
+    connection.execute(
+        "insert into reference.release values (?, ?, ?)", [pin.position, pin.chain_hash, pin.code_revision]
+    )
 
 
 def find_build(home: Home, build_id: str) -> Build:

@@ -20,18 +20,20 @@ _SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Service:
-    """One service: the variable that names its port, the usual one, and a page that only it answers."""
+    """One service: the variable that names its port, the usual one, and pages of which one gives an answer of its own."""
 
     name: str
     variable: str
     port: int
-    page: str
+    pages: tuple[str, ...]
     answer: str
 
 
 SERVICES = (
-    Service("看板", "ZHIFA_DASHBOARD_PORT", 8501, "_stcore/health", "ok"),
-    Service("Dagster 页面", "ZHIFA_DAGSTER_PORT", 3000, "server_info", "dagster_version"),
+    Service("看板", "ZHIFA_DASHBOARD_PORT", 8501, ("_stcore/health",), "ok"),
+    Service(
+        "Dagster 页面", "ZHIFA_DAGSTER_PORT", 3000, ("dagster/server_info", "server_info"), "dagster_version"
+    ),
 )
 
 
@@ -48,7 +50,8 @@ def port_findings(service: Service, port: int) -> Iterator[Finding]:
         caller.settimeout(_SECONDS)
         if caller.connect_ex(("127.0.0.1", port)) != 0:
             return
-    if service.answer not in _page(f"http://127.0.0.1:{port}/{service.page}"):
+    pages = (f"http://127.0.0.1:{port}/{page}" for page in service.pages)
+    if not any(service.answer in _page(page) for page in pages):
         yield notice(
             "port_taken",
             f"端口 {port} 上的不是{service.name}，{service.name}无法启动。",

@@ -54,16 +54,16 @@ def served(home: Path, *options: str) -> Iterator[str]:
         [sys.executable, "-c", start, "serve", "--port", str(port), *options], env=environment, cwd=home
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the dashboard ended by itself"
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "the server ended by itself"
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return

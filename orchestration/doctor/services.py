@@ -20,7 +20,7 @@ _SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Service:
-    """One service: the variable that names its port, the usual one, and pages of which one gives an answer of its own."""
+    """One service: the variable of its port, the usual one, and pages of which one answers as only it does."""
 
     name: str
     variable: str

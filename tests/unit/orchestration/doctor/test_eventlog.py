@@ -5,11 +5,16 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from ingestion.eventlog import EventLog
+from ingestion.eventlog.seal import seal
 from ingestion.home import Home
+from ingestion.intake import ingest
 from orchestration.doctor import eventlog
+from tests.fixtures.exports import INSPECTION, workbook
 from tests.unit.orchestration.doctor.conftest import codes
 
 
@@ -85,3 +90,12 @@ def test_segments_beyond_an_older_manifest_that_was_put_back(home: Home) -> None
     path = next(home.segments.glob("inspection/*.parquet"))
     path.with_name("inspection-0000000099-abcdef01.parquet").write_bytes(path.read_bytes())
     assert codes(eventlog.orphans, home, now=later) == ["orphan_segments"]
+
+
+def test_a_month_that_was_sealed_is_as_well_as_before(home: Home, tmp_path: Path) -> None:
+    ingest(home, [workbook(tmp_path / "检查2.xlsx", [{**INSPECTION, "检查编号": "JC2"}])])
+    next_month = datetime.now(UTC).replace(tzinfo=None) + timedelta(days=32)
+    done = seal(EventLog.open(home), now=next_month)
+    assert [one.feed for one in done.sealed] == ["inspection"]
+    for look in (eventlog.manifest, eventlog.witnesses, eventlog.segments, eventlog.orphans):
+        assert codes(look, home, now=next_month) == []

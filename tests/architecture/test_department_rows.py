@@ -12,8 +12,14 @@ from orchestration.releases.visible_rows import load_rules
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "dbt_project"
 MARTS = ("core", "quality", "scoring", "supervision", "reporting")
-# What stands in a release beside models and seeds (ingestion.inputs, releases.described).
-INPUTS = {"intake.receipt", "intake.reject", "reference.calendar_day", "reference.data_dictionary"}
+# What stands in a release beside models and seeds (ingestion.inputs, releases.build, releases.described).
+INPUTS = {
+    "intake.receipt",
+    "intake.reject",
+    "reference.calendar_day",
+    "reference.data_dictionary",
+    "reference.release",
+}
 
 
 def models(schema: str) -> set[str]:

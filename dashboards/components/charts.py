@@ -38,12 +38,13 @@ def trend(
         x=alt.X(when, type="ordinal", title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y(value, type="quantitative", title=unit or None, scale=alt.Scale(zero=False)),
     )
+    order = frame[series].unique(maintain_order=True).to_list() if series else None
     told_apart = (
         {
             "strokeDash": alt.StrokeDash(
-                series, type="nominal", title=None, legend=alt.Legend(orient="bottom")
+                series, type="nominal", sort=order, title=None, legend=alt.Legend(orient="bottom")
             ),
-            "shape": alt.Shape(series, type="nominal", title=None, legend=None),
+            "shape": alt.Shape(series, type="nominal", sort=order, title=None, legend=None),
         }
         if series
         else {}

@@ -103,7 +103,7 @@ def _standing(
             Figure(
                 "闸门",
                 CODES["gate_status"][row["gate_status"]],
-                address.to("data_quality", period=period, department=department),
+                address.to("data_quality", part="gate", period=period, department=department),
             ),
             Figure(
                 "失分记录",

@@ -14,6 +14,7 @@ from dashboards.reader import Reader
 from dashboards.screens import (
     case_files,
     enforcement,
+    data_quality,
     enterprise,
     enterprises,
     finding,
@@ -51,6 +52,7 @@ PAGES = (
     _page(officers, "执法人员"),
     _page(findings, "监督预警"),
     _page(enterprises, "企业"),
+    _page(data_quality, "数据质量"),
     _page(record, "记录", is_in_menu=False),
     _page(finding, "监督发现", is_in_menu=False),
     _page(enterprise, "一企一档", is_in_menu=False),

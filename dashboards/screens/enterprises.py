@@ -38,6 +38,7 @@ def render(view: Reader) -> None:
         "企业",
         found,
         _COLUMNS,
+        labels={"finding_count": "监督发现", "department_count": "经手单位"},
         opens=lambda row: address.to("enterprise", enterprise=row["party_key"]),
         hint="选中一行查看一企一档。",
         note="" if words else f"检查最多的 {_MOST_UNASKED} 家；其他企业请查找",

@@ -14,9 +14,11 @@ from dashboards.reader import Reader
 from dashboards.screens import (
     case_files,
     enforcement,
+    annual,
     data_quality,
     enterprise,
     enterprises,
+    figure,
     finding,
     findings,
     interviews,
@@ -53,7 +55,9 @@ PAGES = (
     _page(findings, "监督预警"),
     _page(enterprises, "企业"),
     _page(data_quality, "数据质量"),
+    _page(annual, "年度数据"),
     _page(record, "记录", is_in_menu=False),
     _page(finding, "监督发现", is_in_menu=False),
     _page(enterprise, "一企一档", is_in_menu=False),
+    _page(figure, "数据来源", is_in_menu=False),
 )

@@ -12,10 +12,10 @@ from types import ModuleType
 
 from dashboards.reader import Reader
 from dashboards.screens import (
-    case_files,
-    enforcement,
     annual,
+    case_files,
     data_quality,
+    enforcement,
     enterprise,
     enterprises,
     figure,

@@ -5,12 +5,19 @@ Belongs here: what is on record. Does not belong here: what pages make of it.
 
 from __future__ import annotations
 
+import getpass
+import shutil
 from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingestion.archive import Archive
+from ingestion.eventlog import EventLog
 from ingestion.home import Home
+from ingestion.ledger import Ledger
 from tests.spec.quarter_release import sealed
 from tests.spec.test_scoring_queries import MODELS
 from tests.spec.warehouse import CompiledProject, Row, Warehouse
@@ -37,7 +44,40 @@ def supervised_home(
     _intake(warehouse)
     warehouse.build(*MODELS)
     root = tmp_path_factory.mktemp("supervised") / "home"
-    return home_with(root, lambda folder: sealed(warehouse, folder))
+    home = home_with(root, lambda folder: sealed(warehouse, folder))
+    _beside_the_release(home)
+    return home
+
+
+def as_department(home: Home, folder: Path, code: str) -> Home:
+    """A copy of the home in which whoever runs the tests is of one department."""
+    copy = Home(folder / "home")
+    shutil.copytree(home.root, copy.root, symlinks=True)
+    settings = copy.root / "access.yaml"
+    settings.write_text(
+        f"users:\n  {getpass.getuser()}: {{role: department, department_code: {code}}}\n", encoding="utf-8"
+    )
+    settings.chmod(0o644)
+    return copy
+
+
+def _beside_the_release(home: Home) -> None:
+    """A file that waits for the office, and the page of an evaluation."""
+    Ledger(EventLog.open(home).manifest.engine, Archive(home)).hold(
+        {
+            "file_name": "乙局补报.xlsx",
+            "file_sha256": "0" * 64,
+            "archive_path": "00/none.xlsx",
+            "feed": "inspection",
+            "source": "platform",
+            "reason": "no_cut_off",
+            "message": "没有找到数据截止时间，已暂存。",
+            "held_at": datetime(2024, 12, 31, 18),
+        }
+    )
+    page = home.root / "gate" / "2024Q4" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<html><body><h1>2024Q4 质量闸门</h1></body></html>", encoding="utf-8")
 
 
 def trader_token(home: Home) -> str:
@@ -61,6 +101,17 @@ def _records(warehouse: Warehouse) -> None:
     no_plan = AT_DOOR | {"plan_no": None}
     warehouse.inspection("乙检10", date(2024, 12, 2), "D2", **FIRM, **no_plan)
     warehouse.penalty("甲罚1", date(2024, 11, 4), "D1", **FIRM, procedure_kind="普通")
+    other = AT_DOOR | FIRM | {"party_uscc": "91120103U2", "party_name": "临海远航物流有限公司"}
+    for month in (3, 5, 7, 11):
+        warehouse.inspection(f"甲旧{month}0", date(2023, month, 1), "D1", **other)
+    warehouse.event(
+        "declared_figure", department_code="D1", figure_code="INSPECTIONS", period="2024", section="二、（一）",
+        declared_value=Decimal(7), unit="次", declared_date=date(2025, 1, 1),
+    )  # fmt: skip
+    warehouse.event(
+        "gate", department_code="D2", period="2024Q4", gate_status="hold", reasons=["rejects_over_limit"],
+        evaluated_on=date(2025, 1, 1),
+    )  # fmt: skip
     warehouse.inspection("乙检20", date(2024, 5, 6), "D2", **TRADER, **AT_DOOR)
     warehouse.item("X", "D1", held_to=date(2024, 12, 1), handed_to_code="D2")
     warehouse.item("X", "D2", held_from=date(2024, 12, 1))

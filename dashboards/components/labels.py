@@ -239,6 +239,7 @@ COLUMNS = {
     "earliest_due_date": "最早期限",
     "longest_overdue_days": "最长逾期（天）",
     "documents_zh": "缺失或迟交的材料",
+    "document_stage": "阶段",
     "stage_date": "到达阶段",
     "first_uploaded_at": "首次上传",
     "uploaded_at": "最近上传",
@@ -354,6 +355,16 @@ COLUMNS = {
 }
 _FEEDS = {feed: contract.label for feed, contract in load_contracts().items()}
 CODES = {
+    "document_stage": {
+        "filed": "立案",
+        "investigated": "调查终结",
+        "noticed": "事先告知",
+        "heard": "听证",
+        "decided": "决定",
+        "served": "送达",
+        "executed": "执行",
+        "closed": "结案",
+    },
     "certificate_state": {"valid": "有效", "lapsed": "已失效"},
     "change_kind": {
         "issued": "核发",

@@ -7,7 +7,7 @@ select
     document.procedure_kind,
     document.requirement_id,
     document.document_name_zh,
-    document.stage,
+    document.stage as document_stage,
     document.stage_date,
     document.due_date,
     document.state,

@@ -37,7 +37,7 @@ _KINDS = ("document_name_zh", "due_count", "missing_count", "late_count", "depar
 _DOCUMENTS = (
     "document_name_zh",
     "state",
-    "stage",
+    "document_stage",
     "stage_date",
     "due_date",
     "first_uploaded_at",
@@ -195,7 +195,7 @@ def _case_file(view: Reader, kind: str, subject: str) -> None:
     with right:
         back = address.to(PAGE, part="files", department=file["department_code"])
         address.link("该单位的其他案卷", back)
-    table(view, "应备材料", documents, _DOCUMENTS, labels={"stage": "阶段"})
+    table(view, "应备材料", documents, _DOCUMENTS)
     table(
         view,
         "已上传的扫描件",

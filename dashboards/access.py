@@ -96,8 +96,13 @@ class Access(BaseModel):
         return self
 
     def trusts(self, address: IPv4Address | IPv6Address) -> bool:
-        """Whether a connection from this address is the proxy's."""
-        return any(address in network for network in self.trusted_proxies)
+        """Whether a connection from this address is the proxy's. Which of its names this machine used, `127.0.0.1` or
+        `::1`, Streamlit does not tell.
+        """
+        return any(
+            address in network or (address.is_loopback and network.is_loopback)
+            for network in self.trusted_proxies
+        )
 
 
 def load_access(home: Home) -> Access:

@@ -95,6 +95,9 @@ def test_only_the_stated_addresses_are_the_proxy(tmp_path: Path) -> None:
     assert found.trusts(ip_address("127.0.0.1"))
     assert found.trusts(ip_address("10.1.2.9"))
     assert not found.trusts(ip_address("10.1.3.9"))
+    by_another_name = access(tmp_path, "mode: header\ntrusted_proxies: ['::1']")
+    assert by_another_name.trusts(ip_address("127.0.0.1"))
+    assert not by_another_name.trusts(ip_address("10.1.2.9"))
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.5", "::", "dashboard.example.cn", ""])

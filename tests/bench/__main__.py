@@ -34,6 +34,7 @@ from ingestion.contract import load_contracts
 from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from ingestion.intake import ingest
+from tests.bench.sealing import sealed_against_small
 
 RUNS = 5
 CSV_ROWS, XLSX_ROWS, LARGE_ROWS, APPEND_ROWS = 300_000, 100_000, 1_000_000, 2_000
@@ -223,7 +224,8 @@ def main() -> None:
         settled(departments)
         memory = peak_memory(folder, departments)
         append, fsync = append_line(folder, departments)
-        lines = [*csv_lines(folder, departments), xlsx_line(folder, departments), append]
+        sealing = [Line(name, sealed, small, 0.2) for name, sealed, small in sealed_against_small(folder)]
+        lines = [*csv_lines(folder, departments), xlsx_line(folder, departments), append, *sealing]
         show(lines, fsync, memory)
 
 

@@ -1,4 +1,4 @@
-"""Drill: a home is lost during a load; out of its backup every table comes back, digest by digest, in both databases."""
+"""Drill: a home is lost during a load; out of its backup every table comes back, digest by digest, in both stores."""
 
 from __future__ import annotations
 

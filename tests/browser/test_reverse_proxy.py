@@ -26,6 +26,7 @@ PASSWORDS = {"zhaojz": "leader-password", "jiandu": "office-password", "stranger
 USERS = {"zhaojz": {"role": "leader"}, "jiandu": {"role": "supervisor"}}
 ACCESS = {"mode": "header", "trusted_proxies": ["127.0.0.1/32"], "users": USERS}
 _PATIENCE = 60_000
+expect.set_options(timeout=_PATIENCE)
 # Any job: what is looked at here is the way to Dagster's pages, not what they show.
 _JOBS = """
 import dagster as dg

@@ -32,10 +32,16 @@ def trend(
 ) -> None:
     """A line over quarters or months, its points numbered; several `series` differ by dash and shape, named in a key.
 
-    Columns: `when` (text that sorts), `value` (number), `series` (text).
+    Columns: `when` (text, in the frame's order), `value` (number), `series` (text).
     """
     base = alt.Chart(frame).encode(
-        x=alt.X(when, type="ordinal", title=None, axis=alt.Axis(labelAngle=0)),
+        x=alt.X(
+            when,
+            type="ordinal",
+            sort=frame[when].unique(maintain_order=True).to_list(),
+            title=None,
+            axis=alt.Axis(labelAngle=0),
+        ),
         y=alt.Y(value, type="quantitative", title=unit or None, scale=alt.Scale(zero=False)),
     )
     order = frame[series].unique(maintain_order=True).to_list() if series else None

@@ -33,7 +33,7 @@ _INDICATORS = (
     "reason",
 )
 _FAULTS = ("indicator_name_zh", "record_kind", "record_id", "what_zh", "reason", "cost_points")
-_LINES = ("record_kind", "record_id", "evidence_id", "in_numerator", "in_denominator", "reason")
+_LINES = ("record_kind", "record_id", "evidence_zh", "in_numerator", "in_denominator", "reason")
 _QUARTERS = (
     "period",
     "status",
@@ -102,7 +102,7 @@ def _standing(
             Figure("得分", row["score"], address.to("interviews", department=department), "", "走势见约谈页"),
             Figure(
                 "闸门",
-                CODES["gate_status"][row["gate_status"]],
+                gate_word(row["gate_status"]),
                 address.to("data_quality", part="gate", period=period, department=department),
             ),
             Figure(
@@ -115,11 +115,17 @@ def _standing(
     )
 
 
+def gate_word(status: str) -> str:
+    """The gate's outcome in a word, for a figure."""
+    return CODES["gate_status"][status].partition("（")[0]
+
+
 def _faults(view: Reader, faults: pl.DataFrame) -> None:
     table(
         view,
         "失分记录",
-        faults,
+        # What mending gains most stands first, whatever the indicator.
+        faults.sort("cost_points", descending=True, nulls_last=True, maintain_order=True),
         _FAULTS,
         opens=lambda row: address.to("record", stream=row["stream_id"]) if row["stream_id"] else None,
         hint="选中一行查看记录。扣去的分数是单独补正这一条可以加的分数。",
@@ -139,7 +145,7 @@ def _records(view: Reader, period: str, department: str, indicator: str, name: s
     table(
         view,
         f"{name}的记录",
-        view.frame("indicator_records", period=period, department=department, indicator=indicator),
+        view.frame("indicator_lines", period=period, department=department, indicator=indicator),
         _LINES,
         opens=lambda row: address.to("record", stream=row["stream_id"]) if row["stream_id"] else None,
         hint="选中一行查看记录。",

@@ -120,7 +120,9 @@ def _preview(view: Reader, period: str | None) -> None:
         _PREVIEW,
         opens=lambda row: address.to("interviews", period=period, department=row["department_code"]),
         hint="选中一行查看列入的原因和依据的记录。",
-        empty="按现有数据没有单位列入名单。",
+        empty="按现有数据没有单位列入名单。"
+        if view.viewer.department_code is None
+        else "按现有数据本单位没有列入名单。",
         note="按现有数据计算，公布前随数据变化",
     )
     if rule is not None:

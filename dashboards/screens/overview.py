@@ -83,6 +83,8 @@ def _ago(hours: int) -> str:
 def _last_night(view: Reader) -> None:
     night = view.row("last_night")
     if night is None:
+        if not sees_the_office(view.viewer):
+            return
         st.caption("最近一次装入：还没有收到文件。")
         return
     when = night["recorded_at"].replace(tzinfo=UTC).astimezone(_SHANGHAI)
@@ -113,7 +115,7 @@ def _numbers(view: Reader, quarter: Quarter, standing: int | None) -> None:
         "家次",
     )
     if view.viewer.department_code is not None:
-        figures([state, interviews])
+        figures([state, *_own(view, period), interviews])
         return
     said = view.row("quarter_summary", period=period, version=standing) or {}
     figures(
@@ -134,6 +136,21 @@ def _numbers(view: Reader, quarter: Quarter, standing: int | None) -> None:
             interviews,
         ]
     )
+
+
+def _own(view: Reader, period: str) -> list[Figure]:
+    """A department's own rank and gate, as the data say today."""
+    department = view.viewer.department_code
+    rows = view.rows("department_quarters", department=department)
+    row = next((row for row in rows if row["period"] == period), None)
+    if row is None:
+        return []
+    here = address.to("ranking", period=period, department=department)
+    gate = address.to("data_quality", part="gate", period=period, department=department)
+    return [
+        Figure(f"名次（得分 {wording.points(row['score'])}）", row["rank"], here),
+        Figure("闸门", department_quarter.gate_word(row["gate_status"]), gate),
+    ]
 
 
 def _decisions(view: Reader, period: str, data_as_of: date | None) -> None:

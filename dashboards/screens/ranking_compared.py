@@ -98,7 +98,7 @@ def scheme(view: Reader, period: str) -> None:
         view,
         "未确认的参数",
         view.frame("unconfirmed_parameters", period=period),
-        ("parameter", "applies_to", "note"),
+        ("note", "applies_to", "parameter"),
         empty="地方参数都已确认。",
         note="确认后方可正式评分：在参数表中写明数值、批准人和文号后报送",
     )
@@ -108,9 +108,9 @@ def scheme(view: Reader, period: str) -> None:
     table(
         view,
         "评分方案",
-        view.frame("scheme_values", period=period),
-        ("parameter", "value"),
-        labels={"value": "数值"},
+        view.frame("scheme_stated", period=period),
+        ("note_zh", "value", "parameter"),
+        labels={"value": "数值", "note_zh": "参数"},
     )
 
 

@@ -161,4 +161,4 @@ def test_a_quarter_without_a_version_says_that_there_is_nothing_to_compare(
 def test_what_keeps_a_score_from_being_official_is_listed(opened: Opened, small_home: Home) -> None:
     page = opened(small_home, "ranking", period="2024Q4", part="scheme")
     assert "未确认的参数" in words(page)
-    assert "interview_count" in set(page.dataframe[-1].value["参数"])
+    assert "interview_count" in set(page.dataframe[-1].value["参数代码"])

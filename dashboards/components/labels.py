@@ -207,7 +207,6 @@ COLUMNS = {
     "decision_kind": "事项种类",
     "item_count": "件数",
     "reason_name_zh": "理由",
-    "correction_ends_date": "补正截止",
     "next_act": "下一步",
     "next_by_date": "下一步期限",
     "overdue_reason": "逾期事项",

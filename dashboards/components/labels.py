@@ -272,6 +272,7 @@ COLUMNS = {
     "penalty_kind": "处罚种类",
     "penalty_kinds": "处罚种类",
     "decision_count": "决定数",
+    "month_name": "月份",
     "inspection_date": "检查日期",
     "inspection_no": "检查编号",
     "inspection_mode": "方式",

@@ -1,25 +1,28 @@
--- 各月收到和办结 / Cases received and closed in each month of a year.
+-- 各月收到和办结的复议案件 / Reconsideration cases received and closed in each month of a year.
 -- Parameters: year ('2024'), department (respondent; null for all)
-select
-    strftime(moved.moved_date, '%Y-%m') as month_name,
-    moved.record_kind,
-    moved.is_closing,
-    cast(count(*) as bigint) as case_count
-from (
+with moved as (
     select
-        brought.record_kind,
-        false as is_closing,
-        brought.received_date as moved_date
+        brought.received_date as moved_date,
+        '收到' as movement_zh
     from supervision.challenge_case as brought
-    where $department is null or brought.respondent_code = $department
+    where
+        brought.record_kind = 'reconsideration_case'
+        and ($department is null or brought.respondent_code = $department)
     union all
     select
-        brought.record_kind,
-        true as is_closing,
-        brought.closed_date as moved_date
+        brought.closed_date as moved_date,
+        '办结' as movement_zh
     from supervision.challenge_case as brought
-    where $department is null or brought.respondent_code = $department
-) as moved
+    where
+        brought.record_kind = 'reconsideration_case'
+        and ($department is null or brought.respondent_code = $department)
+)
+
+select
+    strftime(moved.moved_date, '%Y-%m') as month_name,
+    moved.movement_zh,
+    cast(count(*) as bigint) as case_count
+from moved
 where year(moved.moved_date) = cast($year as bigint)
-group by strftime(moved.moved_date, '%Y-%m'), moved.record_kind, moved.is_closing
-order by month_name asc nulls last, moved.record_kind desc nulls last, moved.is_closing asc nulls last
+group by strftime(moved.moved_date, '%Y-%m'), moved.movement_zh
+order by month_name asc nulls last, moved.movement_zh desc nulls last

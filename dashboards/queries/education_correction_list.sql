@@ -1,5 +1,5 @@
 -- 教育改正清单 / Education corrections of a quarter.
--- Parameters: period ('2024Q4'), department, category (of items); null for all
+-- Parameters: period ('2024Q4'), month ('2024-10'), department, category (of items); null for all
 select
     correction.correction_date,
     correction.department_code,
@@ -11,6 +11,7 @@ from core.fct_education_correction as correction
 inner join core.dim_department as department on correction.department_code = department.department_code
 where
     year(correction.correction_date) || 'Q' || quarter(correction.correction_date) = $period
+    and ($month is null or strftime(correction.correction_date, '%Y-%m') = $month)
     and ($department is null or department.credit_department_code = $department)
     and (
         $category is null

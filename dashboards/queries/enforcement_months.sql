@@ -1,5 +1,5 @@
--- 各月检查、处罚、教育改正 / Inspections, penalties and education corrections by month, over the twelve months that end
--- with a quarter. Parameters: period ('2024Q4'), department, category (of items); null for all
+-- 各月检查、处罚、教育改正 / Inspections, penalties and education corrections of each of the twelve months that end with a
+-- quarter. Parameters: period ('2024Q4'), department, category (of items); null for all
 with act as (
     select
         'inspection' as record_kind,
@@ -32,8 +32,10 @@ asked as (
 
 select
     strftime(act.act_date, '%Y-%m') as month_name,
-    act.record_kind,
-    cast(count(*) as bigint) as record_count
+    min(year(act.act_date) || 'Q' || quarter(act.act_date)) as period,
+    cast(count(case when act.record_kind = 'inspection' then 1 end) as bigint) as inspection_count,
+    cast(count(case when act.record_kind = 'penalty' then 1 end) as bigint) as penalty_count,
+    cast(count(case when act.record_kind = 'education_correction' then 1 end) as bigint) as education_correction_count
 from act
 inner join core.dim_department as department on act.department_code = department.department_code
 cross join asked
@@ -53,5 +55,5 @@ where
                 and item.category = $category
         )
     )
-group by strftime(act.act_date, '%Y-%m'), act.record_kind
-order by month_name asc nulls last, act.record_kind asc nulls last
+group by strftime(act.act_date, '%Y-%m')
+order by month_name asc nulls last

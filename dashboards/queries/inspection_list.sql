@@ -1,4 +1,4 @@
--- 行政检查清单 / Inspections of a quarter. Parameters: period ('2024Q4'), department, category (of items), result (a
+-- 行政检查清单 / Inspections of a quarter. Parameters: period ('2024Q4'), month ('2024-10'), department, category (of items), result (a
 -- result, or 'found' for any that found something), certificate ('shown', 'not_shown', on site); null for all
 select
     inspection.inspection_date,
@@ -16,6 +16,7 @@ from core.fct_inspection as inspection
 inner join core.dim_department as department on inspection.department_code = department.department_code
 where
     year(inspection.inspection_date) || 'Q' || quarter(inspection.inspection_date) = $period
+    and ($month is null or strftime(inspection.inspection_date, '%Y-%m') = $month)
     and ($department is null or department.credit_department_code = $department)
     and (
         $result is null

@@ -1,5 +1,5 @@
 -- 处罚决定清单 / Penalty decisions of a quarter; amounts are for information.
--- Parameters: period ('2024Q4'), department, category (of items), kind (of penalty), procedure; null for all
+-- Parameters: period ('2024Q4'), month ('2024-10'), department, category (of items), kind (of penalty), procedure; null for all
 select
     penalty.decision_date,
     penalty.department_code,
@@ -17,6 +17,7 @@ inner join core.dim_department as department on penalty.department_code = depart
 where
     penalty.is_counted
     and year(penalty.decision_date) || 'Q' || quarter(penalty.decision_date) = $period
+    and ($month is null or strftime(penalty.decision_date, '%Y-%m') = $month)
     and ($department is null or department.credit_department_code = $department)
     and ($kind is null or instr('|' || penalty.penalty_kinds || '|', '|' || $kind || '|') > 0)
     and ($procedure is null or penalty.procedure_kind = $procedure)

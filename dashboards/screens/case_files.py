@@ -20,7 +20,7 @@ from dashboards.reader import Reader
 
 PAGE = "case_files"
 _PARTS = {"matrix": "主体与材料", "files": "案卷清单", "countdown": "倒计时"}
-_STATES = {"missing": "缺失", "late": "迟交"}
+_STATES = {"missing": "有缺失", "late": "有迟交", "due": "全部（含齐备）"}
 _DAYS = {"3": "3 天内", "7": "7 天内", "15": "15 天内", "30": "30 天内"}
 _DUTIES = {"true": "归集案卷材料", "false": "办案和答复期限"}
 _FILES = (
@@ -128,7 +128,9 @@ def _totals(view: Reader, period: str | None, department: str | None) -> None:
             ),
             Figure("缺材料的案卷", total["file_count"], lists(state="missing"), " 卷"),
             Figure("迟交材料", total["late_count"], lists(state="late"), " 份", "已上传，但晚于期限"),
-            Figure("应备材料", total["due_count"], lists(), " 份", "已到期或已上传的应备材料"),
+            Figure(
+                "应备材料", f"{total['due_count']:,}", lists(state="due"), " 份", "已到期或已上传的应备材料"
+            ),
         ]
     )
 
@@ -171,7 +173,7 @@ def _files(view: Reader) -> None:
         state = filters.choice("情况", "state", _STATES)
     table(
         view,
-        "待补正案卷",
+        "案卷清单",
         view.frame("case_files", period=period, department=department, document=document, state=state),
         _FILES,
         opens=lambda row: address.to(PAGE, kind=row["subject_kind"], subject=row["subject_id"]),

@@ -15,9 +15,9 @@ from dashboards import address
 from dashboards.address import Address
 from dashboards.components import charts, filters
 from dashboards.components.figures import Figure, figures
-from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
+from dashboards.screens.enforcement_lists import AMOUNTS, corrections, inspections, penalties, plans
 
 PAGE = "enforcement"
 _PARTS = {
@@ -27,16 +27,6 @@ _PARTS = {
     "corrections": "教育改正",
     "plans": "检查计划",
 }
-_RESULTS = {
-    "found": "发现问题的（含责令整改、移送立案）",
-    "发现问题": "发现问题",
-    "责令整改": "责令整改",
-    "移送立案": "移送立案",
-    "合格": "合格",
-    "未发现问题": "未发现问题",
-}
-_CERTIFICATE = {"shown": "已亮证（扫码）", "not_shown": "未亮证"}
-_PROCEDURES = {"简易": "简易程序", "普通": "普通程序"}
 _DEPARTMENTS = (
     "department_name",
     "inspection_count",
@@ -53,42 +43,7 @@ _DEPARTMENTS = (
     "fine_yuan",
     "confiscation_yuan",
 )
-_INSPECTIONS = (
-    "inspection_date",
-    "department_name",
-    "inspection_no",
-    "party_name",
-    "inspection_mode",
-    "inspection_result",
-    "hazard_count",
-    "has_e_certificate",
-    "plan_no",
-)
-_PENALTIES = (
-    "decision_date",
-    "department_name",
-    "decision_no",
-    "party_name",
-    "cause",
-    "procedure_kind",
-    "penalty_kinds",
-    "fine_yuan",
-    "confiscation_yuan",
-)
-_CORRECTIONS = ("correction_date", "department_name", "record_no", "party_name")
-_PLANS = (
-    "department_name",
-    "plan_no",
-    "plan_name",
-    "plan_kind",
-    "ends_date",
-    "planned_count",
-    "is_completed",
-    "reason",
-)
-_COMPLETION = ("department_name", "plan_count", "completed_count", "completed_rate")
-_AMOUNTS = "金额只供参考，不计入评估"
-_PARTY = {"party_name": "当事人"}
+_MONTHS = ("month_name", "inspection_count", "penalty_count", "education_correction_count")
 
 
 def render(view: Reader) -> None:
@@ -105,12 +60,12 @@ def render(view: Reader) -> None:
         department = filters.department(view)
     asked: dict[str, Any] = {"period": period, "department": department}
     if part == "plans":
-        _plans(view, asked)
+        plans(view, asked)
         return
     with third:
         categories = {row["category"]: row["category"] for row in view.rows("item_categories")}
         asked["category"] = filters.choice("事项类别", "category", categories)
-    {"inspections": _inspections, "penalties": _penalties, "corrections": _corrections}.get(part, _summary)(
+    {"inspections": inspections, "penalties": penalties, "corrections": corrections}.get(part, _summary)(
         view, asked
     )
 
@@ -135,7 +90,7 @@ def _summary(view: Reader, asked: dict[str, Any]) -> None:
             else _lists("penalties", asked, department=row["department_code"])
         ),
         hint="选中一行查看该单位的记录。",
-        note=_AMOUNTS,
+        note=AMOUNTS,
         empty="所选季度没有检查、处罚或者教育改正记录。",
     )
     _months(view, asked)
@@ -168,19 +123,37 @@ def _figures(total: dict[str, Any], asked: dict[str, Any]) -> None:
             Figure("行政处罚", f"{total['penalty_count']:,}", _lists("penalties", asked), " 起"),
             Figure("简易程序", total["simple_count"], _lists("penalties", asked, procedure="简易"), " 起"),
             Figure("普通程序", total["ordinary_count"], _lists("penalties", asked, procedure="普通"), " 起"),
-            Figure("罚款", f"{total['fine_yuan']:,}", _lists("penalties", asked), " 元", _AMOUNTS),
         ]
     )
+    amounts = f"罚款 {total['fine_yuan']:,} 元，没收 {total['confiscation_yuan']:,} 元（{AMOUNTS}）"
+    address.link(amounts, _lists("penalties", asked))
 
 
 def _months(view: Reader, asked: dict[str, Any]) -> None:
+    """Twelve months as a line each of inspections and penalties, then in numbers; a row opens the month's records."""
     months = view.frame("enforcement_months", **asked)
-    names = CODES["record_kind"]
-    told = months.with_columns(pl.col("record_kind").replace(names)).rename(
-        {"month_name": "月份", "record_kind": "种类", "record_count": "件数"}
+    if months.height:
+        drawn = months.select(
+            pl.col("month_name").alias("月份"),
+            pl.col("inspection_count").alias("行政检查"),
+            pl.col("penalty_count").alias("行政处罚"),
+        ).unpivot(index="月份", variable_name="种类", value_name="件数")
+        charts.trend(drawn, "月份", "件数", "种类", title="近十二个月检查和处罚", unit="件")
+    table(
+        view,
+        "各月检查与处罚",
+        months,
+        _MONTHS,
+        opens=lambda row: _lists(
+            "inspections" if row["inspection_count"] else "penalties",
+            asked,
+            period=row["period"],
+            month=row["month_name"],
+        ),
+        hint="选中一行查看这个月的记录。",
+        note="到所选季度末的十二个月",
+        empty="近十二个月没有记录。",
     )
-    if told.height:
-        charts.trend(told, "月份", "件数", "种类", title="近十二个月检查、处罚、教育改正", unit="件")
 
 
 def _kinds(view: Reader, asked: dict[str, Any]) -> None:
@@ -193,78 +166,3 @@ def _kinds(view: Reader, asked: dict[str, Any]) -> None:
         hint="选中一行查看这一种类的决定。一个决定有几种处罚的，各计一次。",
         empty="所选季度没有处罚决定。",
     )
-
-
-def _inspections(view: Reader, asked: dict[str, Any]) -> None:
-    left, right = st.columns(2)
-    with left:
-        result = filters.choice("结果", "result", _RESULTS)
-    with right:
-        certificate = filters.choice("现场亮证", "certificate", _CERTIFICATE)
-    table(
-        view,
-        "行政检查清单",
-        view.frame("inspection_list", **asked, result=result, certificate=certificate),
-        _INSPECTIONS,
-        opens=_record,
-        labels=_PARTY,
-        empty="所选范围内没有检查记录。",
-    )
-
-
-def _penalties(view: Reader, asked: dict[str, Any]) -> None:
-    kinds = {row["penalty_kind"]: row["penalty_kind"] for row in view.rows("penalty_kind_counts", **asked)}
-    left, right = st.columns(2)
-    with left:
-        kind = filters.choice("处罚种类", "kind", kinds)
-    with right:
-        procedure = filters.choice("程序", "procedure", _PROCEDURES)
-    table(
-        view,
-        "处罚决定清单",
-        view.frame("penalty_list", **asked, kind=kind, procedure=procedure),
-        _PENALTIES,
-        opens=_record,
-        labels=_PARTY,
-        note=_AMOUNTS,
-        empty="所选范围内没有处罚决定。",
-    )
-
-
-def _corrections(view: Reader, asked: dict[str, Any]) -> None:
-    table(
-        view,
-        "教育改正清单",
-        view.frame("education_correction_list", **asked),
-        _CORRECTIONS,
-        opens=_record,
-        labels=_PARTY,
-        empty="所选范围内没有教育改正记录。",
-    )
-
-
-def _plans(view: Reader, asked: dict[str, Any]) -> None:
-    """Plans due from the year's first day to the quarter's end; those not done stand first."""
-    table(
-        view,
-        "各单位计划完成率",
-        view.frame("plan_completion", **asked),
-        _COMPLETION,
-        opens=lambda row: _lists("plans", asked, department=row["department_code"]),
-        hint="选中一行查看该单位的计划。",
-        note="年初至季度末到期的计划",
-        empty="到所选季度末没有到期的检查计划。",
-    )
-    table(
-        view,
-        "检查计划清单",
-        view.frame("plan_list", **asked),
-        _PLANS,
-        opens=_record,
-        labels=_PARTY,
-        empty="没有到期的检查计划。",
-    )
-
-
-def _record(row: dict[str, Any]) -> Address | None:
-    return address.to("record", stream=row["stream_id"]) if row["stream_id"] else None

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from dashboards import address
 from dashboards.address import Address
 from dashboards.components import charts, filters
 from dashboards.components.figures import Figure, figures
-from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 
@@ -183,15 +181,9 @@ def _sued(total: dict[str, Any], shares: list[dict[str, Any]], asked: dict[str, 
 
 def _months(view: Reader, asked: dict[str, Any]) -> None:
     months = view.frame("challenge_months", **asked)
-    if months.is_empty():
-        return
-    moved = pl.when("is_closing").then(pl.lit("办结")).otherwise(pl.lit("收到"))
-    told = months.select(
-        pl.col("month_name").alias("月份"),
-        pl.col("case_count").alias("件数"),
-        (pl.col("record_kind").replace(CODES["record_kind"]) + moved).alias("种类"),
-    )
-    charts.trend(told, "月份", "件数", "种类", title="各月收到和办结", unit="件")
+    if months.height:
+        told = months.rename({"month_name": "月份", "movement_zh": "种类", "case_count": "件数"})
+        charts.trend(told, "月份", "件数", "种类", title="各月收到和办结的复议案件", unit="件")
 
 
 def _cases(view: Reader, asked: dict[str, Any]) -> None:

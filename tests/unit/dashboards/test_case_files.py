@@ -27,9 +27,9 @@ def test_the_matrix_has_a_row_a_department_and_a_column_a_document(
 
 def test_a_quarter_and_a_document_narrow_the_case_files(opened: Opened, casework_home: Home) -> None:
     page = opened(casework_home, "case_files", part="files", period="2024Q4")
-    assert [row["案卷"] for row in shown_rows(page, "待补正案卷")] == ["甲罚2"]
+    assert [row["案卷"] for row in shown_rows(page, "案卷清单")] == ["甲罚2"]
     page = opened(casework_home, "case_files", part="files", state="late")
-    (late,) = shown_rows(page, "待补正案卷")
+    (late,) = shown_rows(page, "案卷清单")
     assert (late["案卷"], late["缺失或迟交的材料"]) == ("甲案1", "案件来源登记表")
 
 

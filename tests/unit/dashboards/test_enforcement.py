@@ -25,8 +25,22 @@ def test_the_newest_quarter_counts_each_act_once(opened: Opened, casework_home: 
         "行政处罚": "1 起",
         "简易程序": "1 起",
         "普通程序": "0 起",
-        "罚款": "200.00 元",
     }
+
+
+def test_amounts_are_told_in_words_as_information(opened: Opened, casework_home: Home) -> None:
+    page = opened(casework_home, "enforcement")
+    (link,) = [element.proto.label for element in page.get("page_link") if "罚款" in element.proto.label]
+    assert link == "罚款 200.00 元，没收 0.00 元（金额只供参考，不计入评估）"
+
+
+def test_a_month_counts_what_happened_in_it_and_opens_its_records(
+    opened: Opened, casework_home: Home
+) -> None:
+    months = {row["月份"]: row for row in shown_rows(opened(casework_home, "enforcement"), "各月检查与处罚")}
+    assert (months["2024-11"]["检查"], months["2024-11"]["处罚"]) == (1, 1)
+    page = opened(casework_home, "enforcement", part="inspections", month="2024-10")
+    assert [row["检查编号"] for row in shown_rows(page, "行政检查清单")] == ["甲检1"]
 
 
 def test_a_department_and_a_category_of_items_narrow_the_figures(opened: Opened, casework_home: Home) -> None:

@@ -1,6 +1,7 @@
 """Dagster's own folder inside a home: its settings, telemetry off, one writer at a time, and where its history is.
 
-Belongs here: making the folder. `python -m orchestration.instance` prints it, for `DAGSTER_HOME`.
+Belongs here: making the folder (`python -m orchestration.instance` prints it, for `DAGSTER_HOME`), asking whether
+the history's database answers.
 Does not belong here: what runs in it.
 
 `ZHIFA_DAGSTER_URL` moves runs, events and schedules into PostgreSQL; without it they are SQLite files in the folder.
@@ -13,8 +14,11 @@ import os
 import secrets
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from ingestion.eventlog.database import UnusableDatabase
 from ingestion.home import Home
+from orchestration.releases.faults import ReleaseFault
 
 URL_VARIABLE = "ZHIFA_DAGSTER_URL"
 # Dagster reads the variable itself, so that no spelling can be put right on the way.
@@ -42,6 +46,21 @@ def prepare_instance(home: Home) -> Path:
         temporary.write_text(wanted, encoding="utf-8")
         os.replace(temporary, settings)
     return folder
+
+
+def check_storage() -> None:
+    """Raise `ReleaseFault` where the database of Dagster's history does not answer; Dagster would try for long."""
+    url = os.environ.get(URL_VARIABLE)
+    if not url:
+        return
+    try:
+        sa.create_engine(url, poolclass=sa.NullPool).connect().close()
+    except sa.exc.OperationalError as fault:
+        raise ReleaseFault(
+            "dagster_storage",
+            "Dagster 运行记录的数据库连接不上，夜间任务没有开始。",
+            f"核对 {URL_VARIABLE}，以及数据库是否在运行（systemctl status postgresql）。",
+        ) from fault
 
 
 if __name__ == "__main__":

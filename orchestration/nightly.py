@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingestion.home import Home
-from orchestration.instance import prepare_instance
+from orchestration.instance import check_storage, prepare_instance
 from orchestration.notify import Sent
 from orchestration.notify.alarms import notify_nightly_failure
 from orchestration.releases import Release
@@ -64,13 +64,15 @@ def run_nightly(
     progress: Callable[..., None] | None = None,
     on_line: Callable[[str], None] | None = None,
 ) -> NightlyResult:
-    """Load the inbox, build, publish. Prints nothing; raises nothing that a failed step can tell.
+    """Load the inbox, build, publish. Prints nothing; raises nothing that a failed step can tell, and `ReleaseFault`
+    where Dagster's history cannot be reached.
 
     `progress` is intake's, `on_line` hears dbt. Standard output is taken for the while: print to stderr.
 
     The run is kept in the home's Dagster instance, so that `dagster dev` shows it beside scheduled ones.
     """
     folder = prepare_instance(home)
+    check_storage()
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     import dagster as dg
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from ingestion.eventlog import EventLog
+from ingestion.eventlog.seal import seal
 from ingestion.eventlog.verify import verify
 from ingestion.mapping import Mapping, load_mappings
 from ingestion.rederive import CannotRederive, Rederivation, rederive
@@ -56,6 +57,16 @@ def test_a_corrected_mapping_renormalises_and_the_history_stays(office: Office) 
     assert events["inspection_mode"].to_list() == ["现场"] * 5 + ["书面"] * 5
     assert events["mapping_revision"].to_list()[5:] == ["corrected"] * 5
     assert EventLog.open(office.home).state("inspection", "platform")["stream_version"].to_list() == [2] * 5
+
+
+def test_what_lies_in_a_sealed_month_is_renormalised_like_anything_else(office: Office) -> None:
+    office.one(workbook(office.desk / "行政检查.xlsx", FIVE[:3]))
+    office.one(workbook(office.desk / "行政检查2.xlsx", FIVE[3:]))
+    (sealed,) = seal(EventLog.open(office.home), now=datetime(2999, 1, 1)).sealed
+    assert (sealed.feed, sealed.batches) == ("inspection", 2)
+    assert _rederive(office, mapping=_corrected()).renormalised == 5
+    assert _modes(office) == ["书面"] * 5
+    assert verify(EventLog.open(office.home)).ok
 
 
 def test_a_second_run_appends_nothing(office: Office) -> None:

@@ -10,6 +10,7 @@ import yaml
 from ingestion.eventlog.database import UnusableDatabase
 from ingestion.home import Home
 from orchestration.instance import URL_VARIABLE, prepare_instance
+from tests.conftest import zhifa
 
 ADDRESS = "postgresql+psycopg2://zhifa:secret@db/dagster"
 
@@ -51,3 +52,14 @@ def test_an_address_that_dagster_would_read_otherwise_is_refused(
     monkeypatch.setenv(URL_VARIABLE, "postgresql://zhifa@db/dagster")
     with pytest.raises(UnusableDatabase, match=r"postgresql\+psycopg2://"):
         prepare_instance(Home(tmp_path))
+
+
+def test_a_night_without_its_history_does_not_begin_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, "postgresql+psycopg2://zhifa:secret@127.0.0.1:1/dagster")
+    said = zhifa(tmp_path, "nightly")
+    assert said.code == 3 and "Dagster 运行记录的数据库连接不上" in said.errors
+    assert "Traceback" not in said.errors and "secret" not in said.errors
+    monkeypatch.setenv(URL_VARIABLE, "mysql://db/dagster")
+    assert zhifa(tmp_path, "nightly").code == 2

@@ -6,8 +6,11 @@ reach to the first of January 2025.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ingestion.home import Home
 from tests.unit.dashboards.conftest import Opened, words
+from tests.unit.dashboards.supervised import as_department
 
 
 def test_an_interview_stands_with_its_next_act_and_until_when(opened: Opened, small_home: Home) -> None:
@@ -69,3 +72,14 @@ def test_who_is_not_listed_is_told_so(opened: Opened, small_home: Home) -> None:
 
 def test_an_address_that_names_what_is_not_there_says_so(opened: Opened, small_home: Home) -> None:
     assert "“环节”想当然 不存在或您无权查看" in words(opened(small_home, "interviews", stage="想当然"))
+
+
+def test_a_department_sees_its_own_interview_and_no_other(
+    opened: Opened, small_home: Home, tmp_path: Path
+) -> None:
+    own = opened(as_department(small_home, tmp_path / "own", "F"), "interviews")
+    assert list(own.dataframe[0].value["执法主体"]) == ["滨城区己局"]
+    other = opened(as_department(small_home, tmp_path / "other", "A"), "interviews", department="F")
+    said = words(other) + str([frame.value.to_dict() for frame in other.dataframe])
+    assert "“执法主体”F 不存在或您无权查看" in said
+    assert "己局" not in said

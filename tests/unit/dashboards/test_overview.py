@@ -17,6 +17,7 @@ from ingestion.eventlog import EventLog
 from ingestion.home import Home
 from ingestion.ledger import Ledger
 from tests.unit.dashboards.conftest import Opened, words
+from tests.unit.dashboards.supervised import as_department
 
 
 def test_a_quarter_that_nobody_began_is_open_and_waits_for_its_check(
@@ -85,3 +86,16 @@ def test_the_trend_holds_the_highest_the_middle_and_the_lowest(opened: Opened, s
     row = trend[trend["季度"] == "2024年四季度"].iloc[0]
     # 100.00, 94.67, 89.33, 89.33, 84.00, 78.67: of six the third from below.
     assert (float(row["最高"]), float(row["中位"]), float(row["最低"])) == (100, 89.33, 78.67)
+
+
+def test_a_department_sees_what_waits_for_itself_and_nothing_of_the_office(
+    opened: Opened, small_home: Home, tmp_path: Path
+) -> None:
+    home = as_department(small_home, tmp_path, "F")
+    page = opened(home, "overview", period="2024Q4")
+    counted = {metric.label: metric.value for metric in page.metric}
+    assert counted["名次（得分 78.67）"] == "6"
+    assert set(page.dataframe[0].value["执法主体"]) == {"滨城区己局"}
+    said = words(page) + str([frame.value.to_dict() for frame in page.dataframe])
+    assert not any(f"滨城区{name}局" in said for name in "甲乙丙丁戊庚")
+    assert "暂存文件" not in said

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from ingestion.home import Home
 from tests.unit.dashboards.conftest import Opened, words
+from tests.unit.dashboards.supervised import as_department
 
 
 def column(page: object, heading: str, table: int = 0) -> dict[str, object]:
@@ -162,3 +164,23 @@ def test_what_keeps_a_score_from_being_official_is_listed(opened: Opened, small_
     page = opened(small_home, "ranking", period="2024Q4", part="scheme")
     assert "未确认的参数" in words(page)
     assert "interview_count" in set(page.dataframe[-1].value["参数代码"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"period": "2024Q4"},
+        {"period": "2024Q4", "department": "A"},
+        {"period": "2024Q4", "part": "heat", "version": "now", "peer_group": "全部"},
+        {"period": "2024Q4", "part": "versions", "earlier": "1", "later": "now"},
+    ],
+)
+def test_a_department_sees_its_own_rank_and_nobody_else_whatever_the_address(
+    opened: Opened, small_home: Home, tmp_path: Path, asked: dict[str, str]
+) -> None:
+    page = opened(as_department(small_home, tmp_path, "F"), "ranking", **asked)
+    said = words(page) + str([frame.value.to_dict() for frame in page.dataframe])
+    assert "滨城区己局　2024年四季度" in said
+    assert "名次（共 6 家） 6" in said
+    assert not any(f"滨城区{name}局" in said for name in "甲乙丙丁戊庚")
+    assert ("A 不存在或您无权查看" in said) == ("department" in asked)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboards.components.labels import CODES
 from dashboards.reader import Reader
 
 EVERY = "全部"
@@ -105,6 +106,12 @@ def quarter(view: Reader) -> str | None:
 def department(view: Reader) -> str | None:
     """A department, or None for all; a department's own release knows itself alone."""
     return choice("执法主体", "department", departments(view))
+
+
+def feed(view: Reader) -> str | None:
+    """A feed of which anything came, or None for all."""
+    known = [row["feed"] for row in view.rows("receipt_feeds")]
+    return choice("数据类别", "feed", {code: CODES["feed"].get(code, code) for code in known})
 
 
 def departments(view: Reader) -> dict[str, str]:

@@ -13,8 +13,20 @@ select
             then case when figure.change_percent > 0 then '+' else '' end
                 || cast(figure.change_percent as varchar) || '%'
     end as change_text,
-    figure.numerator,
-    figure.denominator,
+    case
+        when figure.denominator is not null
+            then case
+                when figure.numerator = floor(figure.numerator)
+                    then cast(cast(figure.numerator as bigint) as varchar)
+                else cast(figure.numerator as varchar)
+            end
+            || case when figure.kind = 'difference' then ' － ' else ' ÷ ' end
+            || case
+                when figure.denominator = floor(figure.denominator)
+                    then cast(cast(figure.denominator as bigint) as varchar)
+                else cast(figure.denominator as varchar)
+            end
+    end as formula_text,
     figure.base_zh
 from reporting.figure as figure
 where

@@ -1,4 +1,5 @@
--- 监督发现件数，按种类和级别 / Findings counted by kind and severity. Parameters: department, period, words (null for all)
+-- 监督发现件数，按种类和级别 / Findings counted by kind and severity. Parameters: kind, department, period,
+-- severity, words (each null for all)
 select
     kind.finding_kind,
     kind.name_zh as kind_name_zh,
@@ -11,7 +12,9 @@ from supervision.finding as finding
 inner join reference.finding_kind as kind on finding.finding_kind = kind.finding_kind
 left join supervision.enterprise as party on finding.party_key = party.party_key
 where
-    ($department is null or finding.department_code = $department)
+    ($kind is null or finding.finding_kind = $kind)
+    and ($severity is null or finding.severity = $severity)
+    and ($department is null or finding.department_code = $department)
     and ($period is null or finding.period = $period)
     and (
         $words is null

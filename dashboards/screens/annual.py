@@ -28,8 +28,7 @@ _FIGURES = (
     "printed_unit",
     "previous_printed_value",
     "change_text",
-    "numerator",
-    "denominator",
+    "formula_text",
     "base_zh",
 )
 _DECLARED = (

@@ -1,7 +1,7 @@
 """数据质量: what came in, what went back, what did not arrive, and what the gate made of it.
 
-Belongs here: arrivals, loads with their receipts, rejects, held files. Does not belong here: the gate (`gate_history`),
-faults of records (the pages about them).
+Belongs here: arrivals, rejects, held files. Does not belong here: loads and receipts (`load_receipts`), the gate
+(`gate_history`), faults of records (the pages about them).
 """
 
 from __future__ import annotations
@@ -19,50 +19,13 @@ from dashboards.components.figures import Figure, figures
 from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
-from dashboards.screens import gate_history
+from dashboards.screens import gate_history, load_receipts
 
 _PARTS = {"arrivals": "到报情况", "returns": "退回待更正", "loads": "装载和回执", "gate": "质量闸门"}
 _OFFICE_PARTS = {"held": "暂存文件", "checks": "检查明细"}
 _BEIJING = ZoneInfo("Asia/Shanghai")
 _AHEAD_OF_UTC = timedelta(hours=8)
 _BEHIND = ("department_name", "feed", "arrival", "as_of_date", "newest_date", "days_behind")
-_NIGHTS = (
-    "night",
-    "feed",
-    "source",
-    "file_count",
-    "loaded_count",
-    "same_count",
-    "held_count",
-    "refused_count",
-    "read_count",
-    "new_count",
-    "amended_count",
-    "withdrawn_count",
-    "rejected_count",
-)
-_RECEIPTS = (
-    "receipt_id",
-    "file_name",
-    "feed",
-    "receipt_status",
-    "is_balanced",
-    "read_count",
-    "new_count",
-    "amended_count",
-    "restored_count",
-    "unchanged_count",
-    "superseded_count",
-    "rejected_count",
-    "withdrawn_count",
-    "skipped_count",
-    "message",
-    "reported_as_of",
-    "departments",
-    "source",
-    "taken_at",
-)
-_REJECTS = ("source_row", "department_code", "column_name", "message", "is_open")
 _WAITING = ("department_name", "row_count", "file_count", "sent_back_on", "open_days")
 _OPEN = (
     "department_name",
@@ -86,7 +49,7 @@ def render(view: Reader) -> None:
     shows = {
         "arrivals": _arrivals,
         "returns": _returns,
-        "loads": _loads,
+        "loads": load_receipts.render,
         "gate": gate_history.render,
         "held": _held,
         "checks": gate_history.checks,
@@ -101,31 +64,31 @@ def _today() -> date:
 def _state(view: Reader) -> None:
     """Four figures that lead to the parts of this page."""
     known = view.row("quality_state") or {}
-    waiting = Figure(
-        "闸门未通过" + (f"（{known['gate_period']}）" if known["gate_period"] else ""),
-        known["waiting_count"],
-        address.to("data_quality", part="gate", period=known["gate_period"]),
-        "个",
-        "最近评估的季度中，结论为暂缓或扣减的执法主体",
-    )
+    night, period = known["latest_night"], known["gate_period"]
     figures(
         [
-            Figure("最近装载", known["latest_night"], address.to("data_quality", part="loads")),
+            Figure(
+                "最近装载",
+                f"{night:%m-%d}" if night else None,
+                address.to("data_quality", part="loads"),
+                note=f"{night}（北京时间）" if night else None,
+            ),
             Figure("未更正退回行", known["open_row_count"], address.to("data_quality", part="returns"), "行"),
             Figure(
-                "整份退回的文件",
+                "整份退回文件",
                 known["refused_count"],
                 address.to("data_quality", part="loads", status="rejected"),
                 "份",
             ),
-            waiting,
+            Figure(
+                "闸门未通过",
+                known["waiting_count"],
+                address.to("data_quality", part="gate", period=period),
+                "个",
+                f"最近评估的季度（{period}）中，结论为暂缓或扣减的执法主体" if period else "还没有评估过闸门",
+            ),
         ]
     )
-
-
-def _feed(view: Reader) -> str | None:
-    feeds = {row["feed"]: CODES["feed"].get(row["feed"], row["feed"]) for row in view.rows("receipt_feeds")}
-    return filters.choice("数据类别", "feed", feeds)
 
 
 def _arrivals(view: Reader) -> None:
@@ -134,7 +97,7 @@ def _arrivals(view: Reader) -> None:
     with left:
         department = filters.department(view)
     with right:
-        feed = _feed(view)
+        feed = filters.feed(view)
     arrived = view.frame("feed_arrivals", department=department, feed=feed)
     behind = arrived.filter(pl.col("arrival") == "behind").sort(
         "days_behind", "department_code", "feed", descending=[True, False, False]
@@ -181,79 +144,13 @@ def _matrix(view: Reader, arrived: pl.DataFrame) -> None:
     )
 
 
-def _loads(view: Reader) -> None:
-    """Nights, then receipts; a receipt in the address shows its rows that were sent back."""
-    receipt = address.here("receipt")
-    if receipt is not None:
-        _one_receipt(view, receipt)
-        return
-    left, right = st.columns(2)
-    with left:
-        department = filters.department(view)
-    with right:
-        feed = _feed(view)
-    night = _night()
-    if department is None and night is None:
-        table(
-            view,
-            "装载（按日和类别）",
-            view.frame("load_nights", feed=feed),
-            _NIGHTS,
-            opens=lambda row: address.to("data_quality", part="loads", night=row["night"], feed=row["feed"]),
-            hint="选中一行查看当日该类数据的回执。",
-            empty="还没有装载过文件。",
-        )
-    table(
-        view,
-        "回执" + (f"（{night}）" if night else ""),
-        view.frame("receipts", feed=feed, night=night, department=department, status=address.here("status")),
-        _RECEIPTS,
-        opens=lambda row: address.to("data_quality", part="loads", receipt=row["receipt_id"]),
-        hint="选中一行查看该文件的退回行。账平：读取行＝新增＋变更＋恢复＋未变＋已被取代＋退回行。",
-        empty="没有符合条件的回执。全区汇总报送的文件没有写明单位，请把执法主体改为全部。",
-    )
-
-
-def _night() -> date | None:
-    """The day in the address, or None; one that is no day is told."""
-    asked = address.here("night")
-    if asked is None:
-        return None
-    try:
-        night = date.fromisoformat(asked)
-    except ValueError:
-        st.warning(f"地址中的“装载日”{asked} 不是日期，已忽略。")
-        return None
-    address.link("查看全部装载日", address.to("data_quality", part="loads"))
-    return night
-
-
-def _one_receipt(view: Reader, receipt: str) -> None:
-    address.link("返回全部回执", address.to("data_quality", part="loads"))
-    number = int(receipt) if receipt.isdecimal() else -1
-    found = view.frame("receipts", receipt=number)
-    if found.is_empty():
-        st.info(f"地址中的回执 {receipt} 不存在，或您无权查看。")
-        return
-    table(view, "回执", found, _RECEIPTS)
-    table(
-        view,
-        "该文件的退回行",
-        view.frame("receipt_rejects", receipt=number),
-        _REJECTS,
-        opens=lambda row: address.to("record", stream=row["stream_id"]) if row["stream_id"] else None,
-        hint="选中一行查看记录；退回后尚未更正的新记录还没有内容。",
-        empty="该文件没有退回行。",
-    )
-
-
 def _returns(view: Reader) -> None:
     """Departments that have rows to mend, then the rows and how long each waits."""
     left, right = st.columns(2)
     with left:
         department = filters.department(view)
     with right:
-        feed = _feed(view)
+        feed = filters.feed(view)
     today = _today()
     if department is None:
         known = filters.departments(view)

@@ -71,7 +71,7 @@ def _told(view: Reader, found: dict[str, Any], as_at: date) -> None:
     st.subheader(found["label_zh"] + (f"　{found['department_name']}" if found["department_name"] else ""))
     st.metric("数值", f"{found['printed_value']} {found['printed_unit']}")
     if found["numerator"] is not None:
-        parts = {"分子（被减数）": found["numerator"], "分母（减数）": found["denominator"]}
+        parts = {"分子": found["numerator"], "分母": found["denominator"]}
         st.caption("　".join(f"{name} {value:,.10g}" for name, value in parts.items() if value is not None))
     st.markdown(f"口径：{found['base_zh'] or '—'}")
     st.caption(provenance(view, str(as_at)))

@@ -56,7 +56,7 @@ def _told(found: dict[str, Any]) -> None:
 
 def _next(found: dict[str, Any]) -> None:
     """Where a reader goes from here."""
-    same = {"kind": found["finding_kind"], "department": found["department_code"]}
+    same = {"part": "list", "kind": found["finding_kind"], "department": found["department_code"]}
     address.link("该单位的同类发现", address.to("findings", **same))
     if found["party_key"]:
         address.link("这家企业的一企一档", address.to("enterprise", enterprise=found["party_key"]))

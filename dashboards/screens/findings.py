@@ -18,7 +18,7 @@ from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 
-_PARTS = {"list": "监督发现", "kinds": "按种类", "handover": "案件移交清单"}
+_PARTS = {"kinds": "按种类", "list": "逐件", "handover": "案件移交清单"}
 _FOUND = (
     "severity",
     "kind_name_zh",
@@ -56,8 +56,8 @@ class _Asked:
     words: str | None
 
     def but(self, **other: object) -> address.Address:
-        """This page with these filters and others in some places."""
-        return address.to("findings", **{**vars(self), **other})
+        """The list with these filters and others in some places."""
+        return address.to("findings", **{**vars(self), "part": "list", **other})
 
     def values(self, *names: str) -> dict[str, str | None]:
         """The named filters as parameters of a query."""
@@ -76,10 +76,10 @@ def render(view: Reader) -> None:
     )
     filters.keep(asked.words, found=bool(counted["finding_count"]))
     _by_severity(asked, counted)
-    if part == "kinds":
-        _by_kind(view, asked)
-    else:
+    if part == "list":
         _list(view, asked)
+    else:
+        _by_kind(view, asked)
 
 
 def _asked(view: Reader) -> _Asked:
@@ -128,12 +128,11 @@ def _by_kind(view: Reader, asked: _Asked) -> None:
     table(
         view,
         "监督发现（按种类）",
-        view.frame("supervision_finding_counts", **asked.values("department", "period", "words")),
+        view.frame("supervision_finding_counts", **vars(asked)),
         _KINDS,
         opens=lambda row: asked.but(kind=row["finding_kind"], severity=row["severity"]),
         hint="选中一行查看该种类的每一件。",
-        note="本表不受种类、级别筛选影响",
-        empty="没有符合条件的监督发现。",
+        empty="没有符合条件的监督发现。请放宽筛选条件，或换个说法查找。",
     )
 
 

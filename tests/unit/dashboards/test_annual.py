@@ -28,6 +28,8 @@ def test_a_figure_stands_beside_the_year_before(opened: Opened, supervised_home:
         "4",
         "+100.00%",
     )
+    # one decision to eight visits
+    assert (rows["检查处罚比"]["数值"], rows["检查处罚比"]["算式"]) == ("12.50", "1 ÷ 8")
     assert "统计区间 2024-01-01 至 2024-12-31" in words(page)
 
 

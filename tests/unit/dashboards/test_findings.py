@@ -17,15 +17,24 @@ def found(page: object) -> list[tuple[str, str]]:
 def test_a_finding_shows_its_sentence_its_limit_and_what_was_measured(
     opened: Opened, supervised_home: Home
 ) -> None:
-    (row,) = shown_rows(opened(supervised_home, "findings", kind="repeat_visits"), "监督发现")
+    (row,) = shown_rows(opened(supervised_home, "findings", part="list", kind="repeat_visits"), "监督发现")
     assert (row["实际"], row["界限"], row["企业"]) == ("5 次", "4 次", "临海信达餐饮有限公司")
     assert row["为什么"] == "在 2024 年对同一企业现场检查 5 次，超过年度频次上限 4 次。"
+
+
+def test_kinds_come_first_each_with_how_many_and_what_to_look_at(
+    opened: Opened, supervised_home: Home
+) -> None:
+    page = opened(supervised_home, "findings", department="D1")
+    rows = {row["种类"]: row for row in shown_rows(page, "监督发现（按种类）")}
+    repeated = rows[REPEATED]
+    assert (repeated["件数"], repeated["看什么"]) == (1, "同一部门一年内对同一企业现场检查超过频次上限")
 
 
 def test_the_department_in_the_address_narrows_list_and_figures(
     opened: Opened, supervised_home: Home
 ) -> None:
-    page = opened(supervised_home, "findings", department="D2")
+    page = opened(supervised_home, "findings", part="list", department="D2")
     assert {department for _, department in found(page)} == {"滨城区乙局"}
     assert page.metric[0].value == f"{len(found(page))}件"
 
@@ -33,16 +42,16 @@ def test_the_department_in_the_address_narrows_list_and_figures(
 def test_a_quarter_without_a_finding_of_the_kind_says_what_to_do(
     opened: Opened, supervised_home: Home
 ) -> None:
-    page = opened(supervised_home, "findings", kind="repeat_visits", department="D2")
+    page = opened(supervised_home, "findings", part="list", kind="repeat_visits", department="D2")
     assert "请放宽筛选条件" in words(page)
 
 
 def test_a_search_finds_by_the_name_of_a_firm_and_by_the_number_of_a_record(
     opened: Opened, supervised_home: Home
 ) -> None:
-    by_firm = opened(supervised_home, "findings", words="信达")
+    by_firm = opened(supervised_home, "findings", part="list", words="信达")
     assert (REPEATED, "滨城区甲局") in found(by_firm)
-    by_record = opened(supervised_home, "findings", words="乙检10")
+    by_record = opened(supervised_home, "findings", part="list", words="乙检10")
     assert {department for _, department in found(by_record)} == {"滨城区乙局"}
 
 
@@ -59,9 +68,9 @@ def test_what_was_searched_in_vain_does_not_stay_in_the_address(
 def test_an_address_that_names_no_department_says_so_and_shows_everything(
     opened: Opened, supervised_home: Home
 ) -> None:
-    page = opened(supervised_home, "findings", department="D9")
+    page = opened(supervised_home, "findings", part="list", department="D9")
     assert "地址中的“执法主体”D9 不存在或您无权查看" in words(page)
-    assert len(found(page)) == len(found(opened(supervised_home, "findings")))
+    assert len(found(page)) == len(found(opened(supervised_home, "findings", part="list")))
 
 
 def test_a_finding_opens_with_all_five_visits_behind_it(opened: Opened, supervised_home: Home) -> None:

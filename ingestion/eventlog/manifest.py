@@ -131,9 +131,14 @@ class Manifest:
 
     def log_id(self, proposed: str | None = None) -> str | None:
         """The log's name; `proposed` becomes it where there is none yet."""
+        query = sa.select(identity_table.c.log_id)
+        with self.engine.connect() as connection:
+            known = connection.execute(query).scalar()
+        if known is not None or proposed is None:
+            return known
         with self.held() as connection:
-            known = connection.execute(sa.select(identity_table.c.log_id)).scalar()
-            if known is None and proposed is not None:
+            known = connection.execute(query).scalar()
+            if known is None:
                 connection.execute(identity_table.insert().values(id=1, log_id=proposed))
             return known or proposed
 

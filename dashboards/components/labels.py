@@ -77,6 +77,7 @@ COLUMNS = {
     "blocker_count": "阻断问题",
     "rejected_row_count": "未更正退回行",
     "export_count": "季内导出",
+    "correction_ends_date": "补正截止",
     "data_position": "评估时日志位置",
     "actor": "操作人",
     "party_uscc": "统一社会信用代码",

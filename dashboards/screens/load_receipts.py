@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboards import address
 from dashboards.components import filters
+from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 
@@ -59,13 +60,15 @@ def render(view: Reader) -> None:
     if receipt is not None:
         _one_receipt(view, receipt)
         return
-    left, right = st.columns(2)
+    left, middle, right = st.columns([2, 1, 1])
     with left:
         department = filters.department(view)
-    with right:
+    with middle:
         feed = filters.feed(view)
+    with right:
+        status = filters.choice("处理结果", "status", CODES["receipt_status"])
     night = _night()
-    if department is None and night is None:
+    if department is None and night is None and status is None:
         table(
             view,
             "装载（按日和类别）",
@@ -78,7 +81,7 @@ def render(view: Reader) -> None:
     table(
         view,
         "回执" + (f"（{night}）" if night else ""),
-        view.frame("receipts", feed=feed, night=night, department=department, status=address.here("status")),
+        view.frame("receipts", feed=feed, night=night, department=department, status=status),
         _RECEIPTS,
         opens=lambda row: address.to("data_quality", part="loads", receipt=row["receipt_id"]),
         hint="选中一行查看该文件的退回行。账平：读取行＝新增＋变更＋恢复＋未变＋已被取代＋退回行。",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ingestion.home import Home
 from tests.unit.dashboards.conftest import Opened, words
-from tests.unit.dashboards.supervised import shown_rows, supervised_home, trader_token
+from tests.unit.dashboards.supervised import (
+    as_department,
+    shown_rows,
+    supervised_home,
+    trader_token,
+)
 
 __all__ = ["supervised_home"]
 
@@ -69,3 +76,15 @@ def test_findings_about_a_firm_stand_on_its_page(opened: Opened, supervised_home
 
 def test_an_address_of_no_enterprise_says_so(opened: Opened, supervised_home: Home) -> None:
     assert "企业不存在" in words(opened(supervised_home, "enterprise", enterprise="U9"))
+
+
+def test_a_department_sees_of_a_firm_only_what_it_did_itself(
+    opened: Opened, supervised_home: Home, tmp_path: Path
+) -> None:
+    home = as_department(supervised_home, tmp_path, "D2")
+    page = opened(home, "enterprise", enterprise="91120103U1")
+    assert {metric.label: metric.value for metric in page.metric} == {"行政检查": "1条"}
+    assert {row["执法主体"] for row in shown_rows(page, "上门频次与上限")} == {"滨城区乙局"}
+    # only 甲局 was ever at the other firm
+    assert names(opened, home, "远航") == []
+    assert "企业不存在" in words(opened(home, "enterprise", enterprise="91120103U2"))

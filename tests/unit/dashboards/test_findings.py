@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ingestion.home import Home
 from tests.unit.dashboards.conftest import Opened, words
-from tests.unit.dashboards.supervised import shown_rows, supervised_home
+from tests.unit.dashboards.supervised import as_department, shown_rows, supervised_home
 
 __all__ = ["supervised_home"]
 REPEATED = "频繁上门检查"
@@ -91,3 +93,15 @@ def test_an_open_case_of_a_transferred_item_stands_in_the_list_to_hand_over(
     (row,) = shown_rows(opened(supervised_home, "findings", part="handover"), "案件移交清单")
     assert (row["案件编号"], row["移出单位"], row["接收单位"]) == ("甲案1", "滨城区甲局", "滨城区乙局")
     assert (row["现负责单位"], row["移交状态"]) == ("滨城区甲局", "未列入")
+
+
+def test_a_department_reaches_no_finding_of_another_by_filter_search_or_address(
+    opened: Opened, supervised_home: Home, tmp_path: Path
+) -> None:
+    home = as_department(supervised_home, tmp_path, "D2")
+    page = opened(home, "findings", part="list", department="D1")
+    assert "D1 不存在或您无权查看" in words(page)
+    assert {department for _, department in found(page)} == {"滨城区乙局"}
+    assert "没有符合条件" in words(opened(home, "findings", part="list", words="甲检"))
+    other = opened(home, "finding", finding="repeat_visits/D1/91120103U1/2024")
+    assert "监督发现不存在" in words(other)

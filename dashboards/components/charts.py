@@ -61,8 +61,17 @@ def trend(
     points = base.mark_point(color=INK, filled=True, size=60).encode(
         **{name: mark for name, mark in told_apart.items() if name == "shape"}
     )
-    numbers = base.mark_text(dy=-12, color=INK).encode(text=alt.Text(value, type="quantitative"))
-    _show((lines + points + numbers).properties(height=280), title)
+    drawn = lines + points
+    # The first series is numbered above its line and the others below, so that near lines keep apart.
+    for number, name in enumerate(order or [None]):
+        own = (
+            base
+            if name is None
+            else base.transform_filter(alt.FieldEqualPredicate(field=str(series), equal=name))
+        )
+        written = own.mark_text(dy=-12 if number == 0 else 14, color=INK)
+        drawn = drawn + written.encode(text=alt.Text(value, type="quantitative"))
+    _show(drawn.properties(height=280), title)
 
 
 def heat(frame: pl.DataFrame, row: str, column: str, value: str, *, title: str, unit: str = "") -> None:

@@ -1,5 +1,5 @@
--- 需要处理的事项 / What waits for somebody, overdue first: a line for each objection, step, interview, department on
--- hold, kind of finding and quarter with unconfirmed limits.
+-- 需要处理的事项 / What waits for somebody, what the office decides first: a line for each objection, step, interview,
+-- department on hold, quarter with unconfirmed limits, and kind of finding whose limit runs out.
 -- Parameters: period ('2024Q4': the quarter whose gate and limits are asked about), as_of (the last day of the data)
 with latest as (
     select
@@ -126,14 +126,16 @@ waiting as (
     select
         'finding' as decision_kind,
         cast(null as varchar) as period,
-        finding.department_code,
+        case when min(finding.department_code) = max(finding.department_code) then min(finding.department_code) end
+            as department_code,
         min(finding.business_date) as due_date,
-        min(finding.kind_name_zh) as what_zh,
+        min(finding.kind_name_zh) || '，涉及 ' || cast(count(distinct finding.department_code) as varchar) || ' 个单位'
+            as what_zh,
         cast(count(*) as bigint) as item_count,
         finding.finding_kind as detail
     from supervision.finding as finding
     where finding.finding_kind in ('deadline_ahead', 'clue_overdue')
-    group by finding.department_code, finding.finding_kind
+    group by finding.finding_kind
 )
 
 select
@@ -149,8 +151,8 @@ select
 from waiting
 left join core.dim_department as department on waiting.department_code = department.department_code
 order by
-    is_overdue desc nulls last,
     -- what only the office can decide comes before what departments have to do
     case waiting.decision_kind when 'finding' then 2 else 1 end asc nulls last,
+    is_overdue desc nulls last,
     waiting.due_date asc nulls last, waiting.decision_kind asc nulls last, waiting.period asc nulls last,
     waiting.department_code asc nulls last

@@ -57,7 +57,9 @@ def render(view: Reader, period: str, department: str, name: str) -> None:
         st.info("该单位这个季度没有评估结果。请换一个季度。")
         return
     names = dict(zip(indicators["indicator_code"], indicators["indicator_name_zh"], strict=True))
-    indicator = filters.choice("指标", "indicator", names)
+    left, _ = st.columns([1, 2])
+    with left:
+        indicator = filters.choice("指标", "indicator", names)
     if indicator is not None:
         _records(view, period, department, indicator, names[indicator])
         return

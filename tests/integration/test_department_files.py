@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -156,7 +157,9 @@ def test_two_processes_that_ask_at_once_get_one_file_and_a_superseded_one_goes(z
         "print(department_release(home, current_release(home), 'JKQ05').path.stat().st_ino)"
     )
     folder = zone_copy.home.releases / "departments" / "JKQ05"
-    folder.mkdir(parents=True, exist_ok=True)
+    # Tests before this one may have had it made.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     old = folder / "enforcement-1-aa-bb-rcc.duckdb"
     old.write_bytes(b"of a release before")
     with old.open("rb") as reading:

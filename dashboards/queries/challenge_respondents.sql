@@ -45,7 +45,9 @@ left join supervision.challenge_outcome as outcome
         counted.respondent_code = outcome.department_code
         and outcome.closed_year = cast($year as bigint)
         and outcome.record_kind = 'reconsideration_case'
-where counted.reconsideration_count + counted.litigation_count + counted.open_count + coalesce(outcome.closed_count, 0) > 0
+where
+    counted.reconsideration_count + counted.litigation_count + counted.open_count > 0
+    or outcome.closed_count > 0
 order by
     outcome.corrected_count desc nulls last, counted.reconsideration_count desc nulls last,
     counted.respondent_code asc nulls last

@@ -44,5 +44,7 @@ where
     (ahead.department_code is not null or overdue.department_code is not null)
     and ($department is null or department.department_code = $department)
 order by
-    ahead.next_due_on asc nulls last, ahead.two_workday_count desc nulls last, ahead.ahead_count desc nulls last,
-    overdue.overdue_count desc nulls last, department.department_code asc nulls last
+    -- what can still be saved by a call today, then what is missing already, then what comes next
+    case when ahead.two_workday_count > 0 then 0 when overdue.overdue_count > 0 then 1 else 2 end asc nulls last,
+    ahead.next_due_on asc nulls last, overdue.overdue_count desc nulls last, ahead.ahead_count desc nulls last,
+    department.department_code asc nulls last

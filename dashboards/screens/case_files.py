@@ -47,13 +47,13 @@ _DOCUMENTS = (
 _SCANS = ("serial_no", "document_kinds", "document_date", "page_count", "first_uploaded_at", "uploaded_at")
 _CALLS = (
     "department_name",
-    "next_due_on",
     "workdays_left",
+    "next_due_on",
     "today_count",
     "two_workday_count",
-    "ahead_count",
     "overdue_count",
     "longest_overdue_days",
+    "ahead_count",
 )
 _DUE = ("due_on", "workdays_left", "days_left", "department_name", "duty_zh", "record_kind", "record_no")
 
@@ -218,7 +218,10 @@ def _countdown(view: Reader) -> None:
     with third:
         documents = filters.choice("事项", "duty", _DUTIES)
     asked = {"days": days, "department": department, "documents": documents}
-    st.caption(f"从数据截止日 {_data_day(view)} 起算；当天为 0 个工作日。期限在前的排在前面。")
+    st.caption(
+        f"从数据截止日 {_data_day(view)} 起算；当天为 0 个工作日。"
+        "两个工作日内到期的单位在前，其次是已有材料缺失的，再按期限先后。"
+    )
     table(
         view,
         "联系单位",

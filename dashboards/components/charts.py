@@ -61,17 +61,22 @@ def trend(
     points = base.mark_point(color=INK, filled=True, size=60).encode(
         **{name: mark for name, mark in told_apart.items() if name == "shape"}
     )
-    drawn = lines + points
-    # The first series is numbered above its line and the others below, so that near lines keep apart.
-    for number, name in enumerate(order or [None]):
-        own = (
-            base
-            if name is None
-            else base.transform_filter(alt.FieldEqualPredicate(field=str(series), equal=name))
-        )
-        written = own.mark_text(dy=-12 if number == 0 else 14, color=INK)
-        drawn = drawn + written.encode(text=alt.Text(value, type="quantitative"))
+    drawn = _numbered(lines + points, base, value, series, order or [])
     _show(drawn.properties(height=280), title)
+
+
+def _numbered(
+    drawn: alt.LayerChart, base: alt.Chart, value: str, series: str | None, order: list[str]
+) -> alt.LayerChart:
+    """The first series is numbered above its line and the others below, so that near lines keep apart."""
+    written = alt.Text(value, type="quantitative")
+    if series is None:
+        single: alt.LayerChart = drawn + base.mark_text(dy=-12, color=INK).encode(text=written)
+        return single
+    for name in order:
+        own = base.transform_filter(alt.FieldEqualPredicate(field=series, equal=name))
+        drawn = drawn + own.mark_text(dy=-12 if name == order[0] else 14, color=INK).encode(text=written)
+    return drawn
 
 
 def heat(frame: pl.DataFrame, row: str, column: str, value: str, *, title: str, unit: str = "") -> None:

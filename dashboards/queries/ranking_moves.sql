@@ -1,6 +1,5 @@
 -- 季度排名及与上季度相比的升降 / Ranking of a version (null: today's data) beside the quarter before.
--- Parameters: period ('2024Q4'), version, before_period, before_version (null: today's data), peer_group, status
--- and department (null for all)
+-- Parameters: period ('2024Q4'), version, before_period, before_version (each version null: today's data)
 with listed as (
     select
         named.period,
@@ -87,10 +86,6 @@ left join stated as before
         placed.department_code = before.department_code
         and before.period = $before_period
         and coalesce(before.version, 0) = coalesce(cast($before_version as bigint), 0)
-where
-    ($peer_group is null or placed.peer_group = $peer_group)
-    and ($status is null or placed.status = $status)
-    and ($department is null or placed.department_code = $department)
 order by
     placed.ranking asc nulls last, placed.status asc nulls last, placed.score desc nulls last,
     placed.department_code asc nulls last

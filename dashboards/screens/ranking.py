@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboards import address
@@ -87,18 +88,9 @@ def standing_version(versions: list[dict[str, Any]]) -> int | None:
 
 def _ranking(view: Reader, period: str, versions: list[dict[str, Any]]) -> None:
     standing = standing_version(versions)
-    names = version_names(versions)
     left, middle, right = st.columns(3)
     with left:
-        asked = filters.choice(
-            "版本",
-            "version",
-            names,
-            default=str(standing) if standing else NOW,
-            is_required=True,
-            default_moves=True,
-        )
-    version = None if asked in (None, NOW) else int(str(asked))
+        version = _version(versions, standing)
     _say_which(versions, version, standing)
     before = wording.quarter_before(period)
     before_version = standing_version(view.rows("publications", period=before))
@@ -109,33 +101,50 @@ def _ranking(view: Reader, period: str, versions: list[dict[str, Any]]) -> None:
         before_period=before,
         before_version=before_version,
     )
-    groups = sorted({group for group in frame["peer_group"] if group is not None})
+    has_before = frame["rank_before"].is_not_null().any()
     with middle:
-        group = filters.choice("组别", "peer_group", {name: name for name in groups})
+        group = filters.choice(
+            "组别", "peer_group", {name: name for name in frame["peer_group"].drop_nulls().unique().sort()}
+        )
     with right:
         status = filters.choice("参评情况", "status", _STATUS)
-    if group is not None:
-        frame = frame.filter(frame["peer_group"] == group)
-    if status is not None:
-        frame = frame.filter(frame["status"].is_in(_UNRANKED if status == "unranked" else [status]))
     _numbers(view, period, version)
     if version is None and frame.filter(~frame["is_confirmed"]).height:
         st.warning("地方参数尚未全部确认，现有得分只能作预览，正式评分会被拒绝。")
         address.link("查看未确认的参数", address.to("ranking", period=period, part="scheme"))
-    compared = (
-        f"{wording.quarter_short(before)}{f'公布的第{before_version}版' if before_version else '的现有数据'}"
-    )
-    has_before = frame["rank_before"].is_not_null().any()
+    of = f"公布的第{before_version}版" if before_version else "的现有数据"
+    when = wording.quarter_short(before)
     table(
         view,
         "季度排名",
-        frame,
+        _narrowed(frame, group, status),
         _COLUMNS,
         opens=lambda row: address.to("ranking", period=period, department=row["department_code"]),
         hint="选中一行查看该单位的指标和失分记录。",
         empty="没有符合条件的单位。请放宽组别或参评情况。",
-        note=f"升降与{compared}相比" if has_before else f"{wording.quarter_short(before)}没有可比的名次",
+        note=f"升降与{when}{of}相比" if has_before else f"{when}没有可比的名次",
     )
+
+
+def _version(versions: list[dict[str, Any]], standing: int | None) -> int | None:
+    """The version that is asked for, the one that holds by default; None for today's data."""
+    asked = filters.choice(
+        "版本",
+        "version",
+        version_names(versions),
+        default=str(standing) if standing else NOW,
+        is_required=True,
+        default_moves=True,
+    )
+    return None if asked in (None, NOW) else int(str(asked))
+
+
+def _narrowed(frame: pl.DataFrame, group: str | None, status: str | None) -> pl.DataFrame:
+    if group is not None:
+        frame = frame.filter(pl.col("peer_group") == group)
+    if status is not None:
+        frame = frame.filter(pl.col("status").is_in(_UNRANKED if status == "unranked" else [status]))
+    return frame
 
 
 def _say_which(versions: list[dict[str, Any]], version: int | None, standing: int | None) -> None:

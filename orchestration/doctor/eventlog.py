@@ -11,6 +11,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from ingestion.eventlog import EventLog
+from ingestion.eventlog.database import UnusableDatabase
 from orchestration.doctor.finding import Finding, fault, some
 from orchestration.doctor.installation import Installation
 
@@ -25,6 +26,9 @@ def manifest(installation: Installation) -> Iterator[Finding]:
     home = installation.home
     try:
         log = installation.log
+    except UnusableDatabase as problem:
+        yield fault("manifest_url", str(problem), "改正 ZHIFA_MANIFEST_URL；每个命令和服务要设置成同一个")
+        return
     except sa.exc.SQLAlchemyError as problem:
         where = sa.make_url(home.manifest_url).render_as_string(hide_password=True)
         yield fault(

@@ -64,9 +64,11 @@ class Installation:
         """The log for checks that leave it to another to say that it cannot be read."""
         import sqlalchemy as sa
 
+        from ingestion.eventlog.database import UnusableDatabase
+
         try:
             return self.log
-        except sa.exc.SQLAlchemyError:
+        except (sa.exc.SQLAlchemyError, UnusableDatabase):
             return None
 
     @cached_property

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 
 from orchestration.doctor.finding import Finding, fault, notice
 from orchestration.doctor.installation import Installation
+from orchestration.instance import URL_VARIABLE
 
-STORAGE_VARIABLE = "ZHIFA_DAGSTER_URL"
 _SETTLED = ("SUCCESS", "FAILURE", "CANCELED")
 # The daemon writes a heartbeat every half minute and is called dead by Dagster itself after five.
 _PULSE_SECONDS = 600
@@ -35,7 +35,7 @@ class Nights:
 
 def _engine(installation: Installation, part: str) -> sa.Engine | None:
     """The database that holds `part` of Dagster's storage; None where none was made yet."""
-    url = os.environ.get(STORAGE_VARIABLE)
+    url = os.environ.get(URL_VARIABLE)
     if url is not None:
         return sa.create_engine(url)
     places = {"runs": "history/runs.db", "schedules": "schedules/schedules.db"}
@@ -71,7 +71,7 @@ def _moment(seconds: object) -> datetime:
 
 def storage(installation: Installation) -> Iterator[Finding]:
     """Whether Dagster's storage answers."""
-    on_server = STORAGE_VARIABLE in os.environ
+    on_server = bool(os.environ.get(URL_VARIABLE))
     for part in ("runs", "schedules"):
         try:
             # A constant would answer without a look at the file.

@@ -24,12 +24,16 @@ _COUNTED = ("core.fct_inspection", "core.fct_penalty", "intake.receipt", "qualit
 _PAUSE_SECONDS = 0.2
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, releases: Path) -> dict[str, Any]:
+def _answer(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """One answer of several statements on one connection."""
     first = _says(connection)
     counts = {name: _number(connection, f"select count(*) from {name}") for name in _COUNTED}
-    last = _says(connection)
-    return {"said": [first, last], "counts": counts, "described": _described(releases, last)}
+    description = _description(connection)
+    return {
+        "said": [first, _says(connection), [description["position"], description["chain_hash"]]],
+        "counts": counts,
+        "described": {name: int(description["tables"][name]["row_count"]) for name in _COUNTED},
+    }
 
 
 def _says(connection: duckdb.DuckDBPyConnection) -> list[Any]:
@@ -44,18 +48,19 @@ def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(row[0])
 
 
-def _described(releases: Path, said: list[Any]) -> dict[str, int]:
-    """Rows of the counted tables as the description beside the release of that position and chain tells them."""
-    (path,) = releases.glob(f"enforcement-{said[0]}-{said[1][:8]}-*.json")
-    tables = json.loads(path.read_text(encoding="utf-8"))["tables"]
-    return {name: int(tables[name]["row_count"]) for name in _COUNTED}
+def _description(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """What lies beside the very file that answers."""
+    row = connection.execute("select path from duckdb_databases() where not internal").fetchone()
+    assert row is not None
+    said: dict[str, Any] = json.loads(Path(row[0]).with_suffix(".json").read_text(encoding="utf-8"))
+    return said
 
 
 def analyst(home: Home) -> Iterator[dict[str, Any]]:
     """As docs/analysts.md shows it: a new connection to `current.duckdb` for each question."""
     while True:
         with duckdb.connect(str(home.releases / "current.duckdb"), read_only=True) as connection:
-            yield _answer(connection, home.releases)
+            yield _answer(connection)
 
 
 def dashboard(home: Home) -> Iterator[dict[str, Any]]:
@@ -68,7 +73,7 @@ def dashboard(home: Home) -> Iterator[dict[str, Any]]:
     viewer = Viewer("科长", Role.SUPERVISOR, None)
     while True:
         view = reader(home, viewer, opened)
-        answer = _answer(view.connection, home.releases)
+        answer = _answer(view.connection)
         # What a page writes at its foot is of the same release as its rows.
         answer["said"].append([view.release.position, view.release.chain_hash])
         assert view.row("data_as_of") is not None
@@ -79,7 +84,7 @@ def keeper(home: Home) -> Iterator[dict[str, Any]]:
     """An analyst who leaves the tool open over night: one connection for all questions, now and then one."""
     with duckdb.connect(str(home.releases / "current.duckdb"), read_only=True) as connection:
         while True:
-            yield _answer(connection, home.releases)
+            yield _answer(connection)
             time.sleep(_PAUSE_SECONDS)
 
 

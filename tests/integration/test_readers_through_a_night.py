@@ -1,25 +1,29 @@
-"""Readers ask without a pause through a whole nightly load: none fails, and no answer is of two releases."""
+"""Drill: readers ask without a pause through a whole nightly load: none fails, and no answer is of two releases."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingestion.home import Home
 from orchestration.releases import current_release
 from tests.conftest import ROOT, Zone
 from tests.fixtures.exports import INSPECTION, workbook
 from tests.integration.readers import READERS
 
+# Three who never rest and a build beside them: nothing for the short suite.
+pytestmark = pytest.mark.drill
 # Answers that each reader must have had before the night and must have after it.
 _BEFORE, _AFTER = 20, 20
 _PATIENCE_SECONDS = 120
@@ -37,27 +41,39 @@ class Asked:
         return [answer["said"][0][0] for answer in self.answers[reader]]
 
 
+@dataclass(frozen=True)
+class _Reader:
+    """A reader at work in a process of its own."""
+
+    process: subprocess.Popen[bytes]
+    answers: Path
+    errors: Path
+
+    def told(self) -> list[dict[str, Any]]:
+        """Whole answers so far."""
+        text = self.answers.read_text(encoding="utf-8") if self.answers.exists() else ""
+        return [json.loads(line) for line in text.split("\n")[:-1]]
+
+    def wait_for(self, count: int) -> None:
+        """Until it has had so many answers; a reader that has ended has failed."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while len(self.told()) < count:
+            assert self.process.poll() is None, self.errors.read_text()
+            assert time.monotonic() < deadline, f"{self.answers.stem} stands still"
+            time.sleep(0.2)
+
+
 @contextmanager
-def _reading(kind: str, home: Path, folder: Path) -> Iterator[Path]:
-    """A reader at work; the file of its answers. On leaving it is asked to stop, and must have had no failure."""
+def _reading(kind: str, home: Path, folder: Path) -> Iterator[_Reader]:
+    """A reader at work. On leaving it is asked to stop, and must have had no failure."""
     answers, errors = folder / f"{kind}.jsonl", folder / f"{kind}.txt"
+    words = ["-m", "tests.integration.readers", kind, str(home), str(answers), str(folder / "stop")]
     with errors.open("w") as told:
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.integration.readers",
-                kind,
-                str(home),
-                str(answers),
-                str(folder / "stop"),
-            ],
-            cwd=ROOT,
-            stderr=told,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            [sys.executable, *words], cwd=ROOT, stderr=told, env=os.environ | {"PYTHONPATH": str(ROOT)}
         )
     try:
-        yield answers
+        yield _Reader(process, answers, errors)
         (folder / "stop").touch()
         assert process.wait(timeout=_PATIENCE_SECONDS) == 0, errors.read_text()
     finally:
@@ -65,44 +81,26 @@ def _reading(kind: str, home: Path, folder: Path) -> Iterator[Path]:
         process.wait()
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """Whole lines so far."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return [json.loads(line) for line in text.split("\n")[:-1]]
-
-
-def _wait(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not what():
-        assert time.monotonic() < deadline, "a reader stands still"
-        time.sleep(0.2)
-
-
 @pytest.fixture(scope="module")
 def asked(zone: Zone, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     """Readers before, during and after a night that brings one inspection more."""
-    import shutil
-
     folder = tmp_path_factory.mktemp("night")
-    home = type(zone.home)(folder / "home")
+    home = Home(folder / "home")
     shutil.copytree(zone.home.root, home.root, symlinks=True)
     before = current_release(home)
     row = {**INSPECTION, "检查编号": "JC-夜间-1", "检查日期": "2024-12-20"}
     workbook(home.inbox / "行政检查.xlsx", [row], "数据截止：2024-12-24 导出方式：增量")
-    with (
-        _reading("analyst", home.root, folder) as one,
-        _reading("dashboard", home.root, folder) as two,
-        _reading("keeper", home.root, folder) as three,
-    ):
-        files = (one, two, three)
-        _wait(lambda: all(len(_lines(path)) >= _BEFORE for path in files))
+    with ExitStack() as stack:
+        readers = [stack.enter_context(_reading(kind, home.root, folder)) for kind in READERS]
+        for reader in readers:
+            reader.wait_for(_BEFORE)
         night = Zone(home, zone.exports, None, None).zhifa("nightly", "--json")
         assert night.said["is_success"], night.errors
-        had = {path: len(_lines(path)) for path in files}
-        _wait(lambda: all(len(_lines(path)) >= had[path] + _AFTER for path in files))
+        for reader in readers:
+            reader.wait_for(len(reader.told()) + _AFTER)
     after = current_release(home)
     assert before is not None and after is not None
-    return Asked(before.position, after.position, {path.stem: _lines(path) for path in files})
+    return Asked(before.position, after.position, {one.answers.stem: one.told() for one in readers})
 
 
 def test_the_night_brought_a_new_release(asked: Asked) -> None:

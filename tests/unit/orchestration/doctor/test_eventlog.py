@@ -38,6 +38,12 @@ def test_a_database_server_that_does_not_answer(home: Home, monkeypatch: pytest.
     assert "s3cret" not in found.problem
 
 
+def test_a_database_of_a_kind_that_the_log_does_not_know(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIFA_MANIFEST_URL", "mysql://zhifa@db/zhifa")
+    assert codes(eventlog.manifest, home) == ["manifest_url"]
+    assert codes(eventlog.segments, home) == []  # told once
+
+
 def test_segments_without_a_manifest_are_told_and_none_is_made(home: Home) -> None:
     for path in home.log.glob("manifest.sqlite*"):
         path.unlink()

@@ -14,7 +14,7 @@ from dagster._daemon.types import DaemonHeartbeat
 
 from ingestion.home import Home
 from orchestration.doctor import releases, runs
-from orchestration.instance import prepare_instance
+from orchestration.instance import URL_VARIABLE, prepare_instance
 from tests.unit.orchestration.doctor.conftest import codes
 
 LATER = datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=27)
@@ -40,8 +40,13 @@ def night() -> None:
     work()
 
 
-@pytest.fixture
-def instance(home: Home) -> Iterator[dg.DagsterInstance]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def instance(
+    home: Home, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dg.DagsterInstance]:
+    """Dagster's own instance, with its storage in the home and on PostgreSQL."""
+    if request.param == "postgresql":
+        monkeypatch.setenv(URL_VARIABLE, request.getfixturevalue("postgres_schema"))
     with dg.DagsterInstance.from_config(str(prepare_instance(home))) as instance:
         yield instance
 
@@ -100,13 +105,13 @@ def test_a_schedule_that_was_switched_off_under_a_running_daemon(
 
 
 def test_a_storage_that_does_not_answer(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(runs.STORAGE_VARIABLE, "postgresql+psycopg2://zhifa:s3cret@127.0.0.1:1/dagster")
+    monkeypatch.setenv(URL_VARIABLE, "postgresql+psycopg2://zhifa:s3cret@127.0.0.1:1/dagster")
     (found,) = runs.storage(runs.Installation(home))
     assert found.code == "dagster_storage"
     assert "s3cret" not in found.problem
 
 
-def test_a_storage_that_is_no_database(home: Home, instance: dg.DagsterInstance) -> None:
-    _run(instance)
+def test_a_storage_that_is_no_database(home: Home) -> None:
+    (home.root / "dagster" / "history").mkdir(parents=True)
     (home.root / "dagster" / "history" / "runs.db").write_bytes(b"no database" * 500)
     assert codes(runs.storage, home) == ["dagster_storage"]

@@ -21,6 +21,7 @@ from dashboards.screens import department_quarter, ranking_compared, ranking_ver
 from orchestration.reports import wording
 
 NOW = "now"
+_MOVEMENT = ("movement", "score_change")
 _PARTS = {
     "list": "排名",
     "heat": "指标热力图",
@@ -118,7 +119,7 @@ def _ranking(view: Reader, period: str, versions: list[dict[str, Any]]) -> None:
         view,
         "季度排名",
         _narrowed(frame, group, status),
-        _COLUMNS,
+        _COLUMNS if has_before else [name for name in _COLUMNS if name not in _MOVEMENT],
         opens=lambda row: address.to("ranking", period=period, department=row["department_code"]),
         hint="选中一行查看该单位的指标和失分记录。",
         empty="没有符合条件的单位。请放宽组别或参评情况。",

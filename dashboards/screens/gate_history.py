@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -71,12 +72,19 @@ def render(view: Reader) -> None:
         f"{period or ''} 各单位闸门",
         _with_reasons(view.frame("gate_now", period=period), "evaluated_reasons", "reasons"),
         _NOW,
-        opens=lambda row: address.to("data_quality", part="returns", department=row["department_code"]),
-        hint="选中一行查看该单位未更正的退回行。",
+        opens=lambda row: _behind(row, period),
+        hint="选中一行查看缺失材料；没有缺失材料的，查看未更正的退回行。",
         empty="该季度没有闸门数据。",
     )
     if sees_the_office(view.viewer):
         _history(view, period)
+
+
+def _behind(row: dict[str, Any], period: str | None) -> address.Address:
+    """What a department has to mend: missing documents before rows that were sent back."""
+    if row["missing_document_count"]:
+        return address.to("case_files", period=period, department=row["department_code"])
+    return address.to("data_quality", part="returns", department=row["department_code"])
 
 
 def _history(view: Reader, period: str | None) -> None:

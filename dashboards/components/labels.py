@@ -386,6 +386,13 @@ CODES = {
         "lower_bound_fails": "下限不成立，口径待核",
         "not_computed": "没有逐条数据",
     },
+    "gate_reason": {
+        "no_export": "未报送",
+        "rejects_over_limit": "退回行超限",
+        "open_blocker": "阻断级问题未关闭",
+        "completeness_under_floor": "案卷完整率低于下限",
+        "platform_failure": "全区检查未通过",
+    },
     "arrival": {"arrived": "已到", "behind": "未按时到", "never": "从未报送"},
     "receipt_status": {
         "loaded": "已装载",

@@ -19,9 +19,9 @@ import streamlit as st
 from dashboards import address
 from dashboards.access import sees_the_office
 from dashboards.components import filters
+from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
-from expectations.evaluation import REASON_LABELS
 from ingestion.eventlog import EventLog
 
 _PERIODS = ("period", "evaluated_on", "pass_count", "hold_count", "deduct_count")
@@ -114,7 +114,7 @@ def _with_reasons(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """Codes joined by | in words."""
 
     def said(codes: str) -> str:
-        return "、".join(REASON_LABELS.get(code, code) for code in codes.split("|"))
+        return "、".join(CODES["gate_reason"].get(code, code) for code in codes.split("|"))
 
     return frame.with_columns(
         pl.col(name).cast(pl.String).map_elements(said, return_dtype=pl.String) for name in columns

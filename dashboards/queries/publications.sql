@@ -29,15 +29,7 @@ inner join (
     group by latest.period
 ) as newest
     on step.period = newest.period
-left join (
-    select
-        stated.period,
-        stated.version,
-        cast(sum(case when stated.status = 'ranked' then 1 else 0 end) as bigint) as ranked_count,
-        cast(sum(case when stated.grounds is not null then 1 else 0 end) as bigint) as listed_count
-    from core.fct_publication as stated
-    group by stated.period, stated.version
-) as said
+left join scoring.publication_size as said
     on step.period = said.period and step.version = said.version
 where step.step in ('publish', 'restate') and ($period is null or step.period = $period)
 order by step.period desc nulls last, step.version desc nulls last

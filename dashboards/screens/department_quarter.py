@@ -92,7 +92,7 @@ def _standing(
     size = view.row("ranking_size", period=period) or {}
     of_all = f"（共 {size['ranked_count']} 家）" if row["rank"] is not None and size else ""
     published = (
-        f"公布（第{row['version']}版）：名次 {row['published_rank'] or wording.NOTHING}，"
+        f"公布（第{row['version']}版）：名次 {_of_published(view, row)}，"
         f"得分 {wording.points(row['published_score'])}"
         if row["version"]
         else "本季度尚未公布，以下为预览"
@@ -115,6 +115,16 @@ def _standing(
             ),
         ]
     )
+
+
+def _of_published(view: Reader, row: dict[str, Any]) -> str:
+    """A published rank and what it is out of; others' ranks are no part of a department's own file."""
+    if row["published_rank"] is None:
+        return wording.NOTHING
+    version = next(
+        said for said in view.rows("publications", period=row["period"]) if said["version"] == row["version"]
+    )
+    return f"{row['published_rank']}（共 {version['ranked_count']} 家）"
 
 
 def gate_word(status: str) -> str:

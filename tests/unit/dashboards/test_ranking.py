@@ -45,6 +45,10 @@ def restated_home(small_home: Home, tmp_path_factory: pytest.TempPathFactory) ->
                 "cast(? as decimal(18, 2)) as score, ? as grounds",
                 [code, version, f"滨城区{name}局", rank, score, grounds],
             )
+        release.execute(
+            "insert into scoring.publication_size (period, version, ranked_count, listed_count) "
+            "values ('2024Q4', 1, 2, 1), ('2024Q4', 2, 2, 1)"
+        )
         for number, step, state, version, paper, day in (
             (8, "publish", "published", 1, "滨执监〔2025〕3号", "2025-02-12"),
             (9, "restate", "restated", 2, "滨执监〔2025〕6号", "2025-03-03"),
@@ -184,3 +188,10 @@ def test_a_department_sees_its_own_rank_and_nobody_else_whatever_the_address(
     assert "名次（共 6 家） 6" in said
     assert not any(f"滨城区{name}局" in said for name in "甲乙丙丁戊庚")
     assert ("A 不存在或您无权查看" in said) == ("department" in asked)
+
+
+def test_a_department_is_told_how_many_a_published_version_ranked(
+    opened: Opened, restated_home: Home, tmp_path: Path
+) -> None:
+    said = words(opened(as_department(restated_home, tmp_path, "F"), "ranking", period="2024Q4"))
+    assert "公布（第2版）：名次 6（共 2 家），得分 78.67" in said

@@ -258,7 +258,7 @@ def test_the_example_of_access_lets_in_whom_it_names(tmp_path: Path) -> None:
     path.chmod(0o640)
     access = load_access(Home(tmp_path))
     assert access.mode == "header"
-    assert access.trusts(ip_address("127.0.0.1")) and not access.trusts(ip_address("127.0.0.2"))
+    assert access.trusts(ip_address("127.0.0.1")) and not access.trusts(ip_address("172.30.87.11"))
 
 
 def test_the_image_holds_the_whole_program_and_is_made_as_make_makes_it() -> None:

@@ -29,7 +29,7 @@ inner join (
     group by latest.period
 ) as newest
     on step.period = newest.period
-left join scoring.publication_size as said
+left join supervision.publication_size as said
     on step.period = said.period and step.version = said.version
 where step.step in ('publish', 'restate') and ($period is null or step.period = $period)
 order by step.period desc nulls last, step.version desc nulls last

@@ -46,7 +46,7 @@ def restated_home(small_home: Home, tmp_path_factory: pytest.TempPathFactory) ->
                 [code, version, f"滨城区{name}局", rank, score, grounds],
             )
         release.execute(
-            "insert into scoring.publication_size (period, version, ranked_count, listed_count) "
+            "insert into supervision.publication_size (period, version, ranked_count, listed_count) "
             "values ('2024Q4', 1, 2, 1), ('2024Q4', 2, 2, 1)"
         )
         for number, step, state, version, paper, day in (

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
+from dashboards import address
 from dashboards.access import NotAdmitted, may_open
 from dashboards.identity import account, current_viewer
 from dashboards.reader import Reader, reader
@@ -57,6 +58,11 @@ def _run(page: Page, view: Reader) -> None:
         st.error("这一页没有显示出来。请把页面地址和时间告诉维护人员；原因已写入运行日志。")
 
 
+def _enter(first: Page) -> None:
+    """The bare address leads to the first page of the menu."""
+    address.follow(address.to(first.path, **st.query_params.to_dict()))
+
+
 def _about(view: Reader) -> None:
     """What is shown, for whom, as the foot of the menu."""
     with st.sidebar:
@@ -80,13 +86,15 @@ def main() -> None:
             _shown(page, view),
             title=page.title,
             url_path=page.path,
-            default=page is PAGES[0],
             visibility="visible" if page.is_in_menu else "hidden",
         )
         for page in allowed
     }
     st.session_state["pages"] = built
-    chosen = st.navigation(list(built.values()))
+    # Streamlit's default page answers at the bare address alone, and under its own name as "not found": no page of
+    # ours is it.
+    door = st.Page(partial(_enter, allowed[0]), title="执法数仓", default=True, visibility="hidden")
+    chosen = st.navigation([door, *built.values()])
     _about(view)
     _watch(home, view.release.name)
     chosen.run()

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -151,7 +152,7 @@ def _write_rows(
 ) -> None:
     """Heading, rows, a filter over them. Widths come from the first rows and are set before any row is written."""
     source = iter(rows)
-    first = [row for row, _ in zip(source, range(_MEASURED_ROWS), strict=False)]
+    first = list(islice(source, _MEASURED_ROWS))
     for at, heading in enumerate(headings):
         widest = max([_width(heading) + 2.0, *(_width(row[at]) for row in first)])
         sheet.set_column(at, at, min(max(widest + 1.5, _NARROWEST), _WIDEST))

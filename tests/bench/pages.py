@@ -84,7 +84,7 @@ def queries_of(page: Page) -> list[tuple[NamedQuery, dict[str, Any]]]:
     """What a page asks of the release when it is opened, all of it."""
     opened = AppTest.from_file(str(ROOT / "dashboards" / "app.py"), default_timeout=120)
     # AppTest names pages by their files; ours are functions, known by the hash of their path.
-    opened._page_hash = calc_hash("" if page is PAGES[0] else page.path)
+    opened._page_hash = calc_hash(page.path)
     with recorded() as ran:
         opened.run()
     return ran

@@ -30,6 +30,17 @@ _FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _PATIENCE = 60_000
+# No run of the page for as long as a click takes to start one.
+_STILL = """() => new Promise(done => {
+    let since = performance.now();
+    const look = () => {
+        const app = document.querySelector('[data-testid="stApp"]');
+        const is_still = app?.getAttribute('data-test-script-state') === 'notRunning';
+        if (!is_still) since = performance.now();
+        performance.now() - since > 500 ? done() : setTimeout(look, 50);
+    };
+    look();
+})"""
 _COUNTED = re.compile(r"^(?P<name>.+?)\s+(?P<rows>[\d,]+) 行")
 
 
@@ -101,10 +112,9 @@ class Screen:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page says what it has to say."""
+        """Wait until the page has said what it has to say: it may lead to another, which runs once more."""
         self.page.locator("h1").first.wait_for()
-        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-        self.page.wait_for_timeout(300)
+        self.page.evaluate(_STILL)
 
     @property
     def title(self) -> str:
@@ -143,14 +153,14 @@ class Screen:
             table
         )
         canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box is not None
         # The tick box is painted, not an element: the middle of the first column, under the heading.
-        canvas.click(position={"x": 17, "y": 36 + 35 * row + 17})
-        self.page.wait_for_timeout(300)
+        self.page.mouse.click(box["x"] + 17, box["y"] + 36 + 35 * row + 17)
         self.settle()
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a list box by its visible text."""
         self.page.get_by_label(label, exact=False).first.click()
         self.page.get_by_role("option", name=option, exact=False).first.click()
-        self.page.wait_for_timeout(300)
         self.settle()

@@ -24,7 +24,6 @@ from tests.spec.warehouse import CompiledProject
 __all__ = ["calendar", "project"]
 
 APP = Path(__file__).resolve().parents[3] / "dashboards" / "app.py"
-_FIRST_PAGE = "overview"
 
 Opened = Callable[..., AppTest]
 
@@ -39,7 +38,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr("dashboards.identity.connection", lambda: Asking(ip_address("127.0.0.1"), {}))
         running = AppTest.from_file(str(APP), default_timeout=60)
         # AppTest names pages by their files; ours are functions, which Streamlit knows by the hash of their path.
-        running._page_hash = calc_hash("" if path == _FIRST_PAGE else path)
+        running._page_hash = calc_hash(path)
         for name, value in parameters.items():
             running.query_params[name] = value
         running.run()

@@ -94,6 +94,11 @@ def test_a_polars_frame_and_rows_by_name_give_the_same_bytes() -> None:
     assert by_name == to_xlsx(frame.columns, frame.iter_rows(), created=moment)
 
 
+def test_no_row_is_lost_of_a_table_longer_than_what_widths_are_measured_by() -> None:
+    numbers = list(range(1, 1_002))
+    assert [row[0] for row in values(to_xlsx(["n"], [(number,) for number in numbers]))] == ["n", *numbers]
+
+
 def test_no_rows_still_make_a_workbook_with_its_headings() -> None:
     assert values(to_xlsx(["a", "b"], [])) == [("a", "b")]
 

@@ -126,8 +126,8 @@ demo-district: $(READY) ## load a whole sample district of 104 departments, scor
 test: $(READY) ## the test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not drill"
 
-drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m drill
+drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out; they wait much, so three at a time
+	$(BIN)/python -m pytest -n 3 --dist loadfile -m drill
 
 spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row against DuckDB (Java 17, about 500 MB)
 	@rm -rf $(SPARK) $(SPARK)-exports

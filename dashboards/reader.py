@@ -51,7 +51,10 @@ class Reader:
         """The row of `core` that a stream is folded to, or None: there is none, or the viewer may not see it."""
         tables = self.connection.execute(
             "select distinct table_name from duckdb_columns() "
-            "where schema_name = 'core' and column_name = 'stream_id' order by table_name"
+            "where schema_name = 'core' and column_name = 'stream_id' "
+            # The feed's own table before those that were made of it.
+            "order by not ends_with(table_name, '_' || $feed), table_name",
+            {"feed": stream_id.split("/", 1)[0]},
         ).fetchall()
         for (table,) in tables:
             found = self.connection.execute(

@@ -37,7 +37,6 @@ def test_the_office_sees_a_name_for_a_reason_and_the_book_has_its_token_and_no_n
     taken = [row[1].value for row in screen.take_away(content).worksheets[0]]
     assert mask in taken
     screen.page.get_by_text(_FORM).click()
-    screen.choose("项目", "姓名")
     screen.page.get_by_label("事由").fill("核对执法人员身份")
     screen.page.get_by_role("button", name="查看", exact=True).click()
     screen.settle()

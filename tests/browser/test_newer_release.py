@@ -29,7 +29,7 @@ def test_an_open_page_moves_to_the_newer_release(
         before = re.search(r"日志位置 (\d+)", sidebar.inner_text())
         assert before is not None
         shutil.copytree(tmp_path / "exports" / "q2", home / "inbox", dirs_exist_ok=True)
-        assert zhifa(home, "nightly", "--json").code == 0
+        assert zhifa(home, "nightly", "--json").said["is_success"]
         now = int(zhifa(home, "log", "status", "--json").said["position"])
         assert now > int(before[1])
         expect(sidebar).to_contain_text(f"日志位置 {now}", timeout=60_000)

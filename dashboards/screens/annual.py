@@ -205,7 +205,7 @@ def _papers(view: Reader) -> None:
         file_name=f"{year}年度行政执法统计年报.xlsx",
         mime=XLSX,
         on_click="ignore",
-        key="download.statistics",
+        key="paper.statistics",
     )
     st.download_button(
         "下载年度行政执法报告（docx）",
@@ -213,7 +213,7 @@ def _papers(view: Reader) -> None:
         file_name=f"{year}年度行政执法报告.docx",
         mime=_DOCX,
         on_click="ignore",
-        key="download.report",
+        key="paper.report",
     )
 
 

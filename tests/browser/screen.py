@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import openpyxl
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -143,21 +143,23 @@ class Screen:
     def take_away(self, number: int = 0) -> openpyxl.Workbook:
         """Press a table's download and open what comes."""
         with self.page.expect_download() as coming:
-            self.page.get_by_role("button", name="下载 xlsx").nth(number).click()
+            self._place("download", number).locator("button").click()
         content = Path(coming.value.path()).read_bytes()
         return openpyxl.load_workbook(io.BytesIO(content))
 
     def select_row(self, table: int = 0, row: int = 0) -> None:
         """Tick a row of a table, which opens what it leads to."""
-        canvas = self.page.locator('[data-testid="stDataFrame"] canvas[data-testid="data-grid-canvas"]').nth(
-            table
-        )
+        canvas = self._place("table", table).locator('canvas[data-testid="data-grid-canvas"]')
         canvas.scroll_into_view_if_needed()
         box = canvas.bounding_box()
         assert box is not None
         # The tick box is painted, not an element: the middle of the first column, under the heading.
         self.page.mouse.click(box["x"] + 17, box["y"] + 36 + 35 * row + 17)
         self.settle()
+
+    def _place(self, kind: str, number: int) -> Locator:
+        """Where a table or its download stands. The places come in order; what fills them comes in any order."""
+        return self.page.locator(f'[class*="st-key-{kind}-"]').nth(number)
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a list box by its visible text."""

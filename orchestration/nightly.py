@@ -74,16 +74,15 @@ def run_nightly(
     folder = prepare_instance(home)
     check_storage()
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
-    import dagster as dg
-
     from orchestration.definitions import build_defs
     from orchestration.resources import Warehouse
+    from orchestration.run_history import open_instance
 
     logging.getLogger("dagster").setLevel(logging.CRITICAL)
     warehouse = Warehouse(home, progress=progress, on_line=on_line)
     job = build_defs(warehouse=warehouse).resolve_job_def("nightly_load")
     # dagster-dbt prints dbt's whole log; standard output belongs to the command that was asked for.
-    with dg.DagsterInstance.from_config(str(folder)) as instance, redirect_stdout(_Lines(on_line)):
+    with open_instance(folder) as instance, redirect_stdout(_Lines(on_line)):
         result = job.execute_in_process(
             instance=instance,
             raise_on_error=False,

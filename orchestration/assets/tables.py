@@ -5,7 +5,7 @@ Does not belong here: publishing what was built (`assets.release`).
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import version
@@ -61,14 +61,18 @@ def build_id(context: dg.AssetExecutionContext) -> str:
 
 
 class InstalledDbt(DbtCliResource):
-    """dbt whose version is read from the installed package.
+    """dbt as a child and nothing of it in this process.
 
-    The library would ask `dbt --version`, which looks for newer releases on the internet first.
+    The library would ask `dbt --version`, which looks for newer releases on the internet first, and load dbt itself
+    for row counts and column lineage, which nobody asks for here.
     """
 
     @cached_property
     def _cli_version(self) -> Version:
         return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:  # noqa: ARG002
+        return None
 
 
 def dbt_resource() -> DbtCliResource:

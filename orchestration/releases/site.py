@@ -65,7 +65,9 @@ def make_site(manifest: Path, site: Path, cache: Path | None = None) -> Path:
         run_dbt([*_ARGUMENTS, *variables()], database=work / DATABASE_NAME, target=work, cache=cache)
         page = work / "static_index.html"
         if not page.is_file():
-            raise ReleaseFault("no_docs", "dbt 没有写出文档页面。", "重新运行；如再次出现，查看 dbt 日志。")
+            raise ReleaseFault(
+                "no_docs", "dbt 没有写出文档页面。", "重新运行；如再次出现，请连同命令的输出一并报告。"
+            )
         pages = work / "pages"
         pages.mkdir()
         (pages / MODELS_PAGE).write_text(alone(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -27,6 +27,7 @@ from examples.zone2021 import write_year as write_2021
 from examples.zone2024 import write_zone
 from ingestion.home import MANIFEST_VARIABLE, Home
 from tests.fixtures import postgres
+from tests.fixtures.programs import absent
 
 ROOT = Path(__file__).resolve().parents[1]
 # dbt reads the project once for all the homes of a run, not once for each.
@@ -170,7 +171,7 @@ def postgres_server() -> Iterator[postgres.Server]:
     """A PostgreSQL server of this run's own; without the programs the tests that ask for it are skipped."""
     binaries = postgres.programs()
     if binaries is None:
-        pytest.skip(postgres.ABSENT)
+        absent("postgresql")
     with postgres.server(binaries) as running:
         yield running
 

@@ -21,6 +21,7 @@ import pytest
 import yaml
 
 from tests.architecture.test_documents_name_real_commands import fault_of
+from tests.fixtures.programs import absent, needs
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -112,7 +113,7 @@ def units(tmp_path: Path) -> Path:
     return tmp_path
 
 
-needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+needs_systemd = needs("systemd", is_installed=shutil.which("systemd-analyze") is not None)
 
 
 @needs_systemd
@@ -146,7 +147,7 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """compose.yaml with its variables and anchors resolved by docker-compose."""
     program = shutil.which("docker-compose")
     if program is None:
-        pytest.skip("docker-compose is not installed")
+        absent("docker-compose")
     values = tmp_path_factory.mktemp("compose") / ".env"
     values.write_text("".join(f"{name}={value}\n" for name, value in ASKED.items()), encoding="utf-8")
     place = DEPLOY / "compose" / "compose.yaml"

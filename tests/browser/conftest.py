@@ -18,6 +18,8 @@ from examples.zone2025 import write_quarters
 from ingestion.home import Home
 from tests.browser.screen import CHROMIUM, Screen, chromium, served
 from tests.conftest import built_once, zhifa
+from tests.fixtures.exports import full, workbook
+from tests.fixtures.programs import absent
 
 PERIOD = "2025Q1"
 # Called in for the quarter, and had a fault of its own: docs/quarter.md and examples/zone2025.
@@ -41,6 +43,19 @@ _RESTATED = (
 )
 
 
+# A case of another department than the listed one, in a full export: what its page and the arrivals show.
+_CASE = {
+    "执法主体编码": "JKQ18",
+    "复议案号": "临开复〔2025〕1号",
+    "本单位角色": "复议机关",
+    "被申请人编码": "JKQ05",
+    "被复议行为种类": "行政处罚",
+    "申请人": "甲有限公司",
+    "申请人类型": "法人及非法人组织",
+    "收到申请日期": "2025-05-08",
+}
+
+
 @pytest.fixture(scope="session")
 def published_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home after publication and restatement, with a file that was refused and one night's release."""
@@ -55,6 +70,11 @@ def published_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             _deliver(home, folder / "exports" / "q1_late")
             _must(home, *_RESTATED)
             (home / "inbox" / "说明.csv").write_text("这不是一份导出\n", encoding="utf-8")
+            workbook(
+                home / "inbox" / "行政复议台账.xlsx",
+                [_CASE],
+                full("2025-01-01 至 2025-05-31", "JKQ18", "2025-05-31"),
+            )
             _must(home, "nightly", "--json")
             done.write_text("{}", encoding="utf-8")
     return home
@@ -74,7 +94,7 @@ def _must(home: Path, *command: str) -> None:
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed (Debian package chromium)")
+        absent("chromium")
     with chromium() as running:
         yield running
 

@@ -36,6 +36,7 @@ from orchestration.reports.office_templates import (
 )
 from orchestration.reports.one_page import one_page, spread
 from orchestration.reports.published import Material, Signing
+from tests.fixtures.programs import needs
 from tests.spec.quarter_release import PERIOD, quarter_release
 from tests.spec.warehouse import CompiledProject
 
@@ -299,7 +300,7 @@ def test_a_letterhead_with_other_keys_is_refused(tmp_path: Path, content: str) -
 # --- as others open them -------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs("libreoffice-writer", is_installed=shutil.which("soffice") is not None)
 def test_libreoffice_opens_every_document_with_its_pages_and_text(
     written: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -349,7 +350,7 @@ def crowded(material: Material) -> Material:
     )
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed")
+@needs("chromium", is_installed=shutil.which("chromium") is not None)
 @pytest.mark.parametrize("grown", [False, True])
 def test_the_page_for_leaders_prints_on_one_sheet(material: Material, tmp_path: Path, grown: bool) -> None:
     said = crowded(material) if grown else material

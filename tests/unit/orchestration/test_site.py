@@ -12,6 +12,7 @@ from orchestration.releases import ReleaseFault
 from orchestration.releases.described import TableEntry
 from orchestration.releases.site import alone, dictionary_page, make_site
 from tests.browser.screen import CHROMIUM, chromium
+from tests.fixtures.programs import needs
 from tests.spec.compiled import compiled_project
 
 
@@ -24,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site(manifest, folder / "pages")
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
+@needs("chromium", is_installed=CHROMIUM.exists())
 def test_dbts_page_shows_a_models_description_and_asks_nobody_for_anything(pages: Path) -> None:
     with chromium() as browser:
         page = browser.new_page()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboards.components.labels import CODES
+from dashboards.components.codes import CODES
 from dashboards.reader import Reader
 
 EVERY = "全部"

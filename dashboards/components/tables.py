@@ -18,7 +18,8 @@ import streamlit as st
 
 from dashboards import address
 from dashboards.address import Address
-from dashboards.components.labels import label_of, shown
+from dashboards.components.codes import shown
+from dashboards.components.columns import label_of
 from dashboards.reader import Reader
 from dashboards.tabular import to_xlsx
 

@@ -15,8 +15,8 @@ import streamlit as st
 from dashboards import address
 from dashboards.access import sees_the_office
 from dashboards.components import filters
+from dashboards.components.codes import CODES
 from dashboards.components.figures import Figure, figures
-from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 from dashboards.screens import gate_history, load_receipts

@@ -13,8 +13,8 @@ import streamlit as st
 
 from dashboards import address
 from dashboards.components import charts, filters
+from dashboards.components.codes import CODES
 from dashboards.components.figures import Figure, figures
-from dashboards.components.labels import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 from orchestration.reports import wording

@@ -13,8 +13,8 @@ import streamlit as st
 from dashboards import address
 from dashboards.components import filters
 from dashboards.components.charts import heat
+from dashboards.components.codes import CODES, shown
 from dashboards.components.figures import Figure, figures
-from dashboards.components.labels import CODES, shown
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 

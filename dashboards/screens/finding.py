@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards import address
-from dashboards.components.labels import CODES
+from dashboards.components.codes import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 

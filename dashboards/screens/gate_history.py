@@ -19,7 +19,7 @@ import streamlit as st
 from dashboards import address
 from dashboards.access import sees_the_office
 from dashboards.components import filters
-from dashboards.components.labels import CODES
+from dashboards.components.codes import CODES
 from dashboards.components.tables import table
 from dashboards.reader import Reader
 from ingestion.eventlog import EventLog

@@ -13,8 +13,8 @@ import typer
 from orchestration.cli.acting import refusals
 from orchestration.cli.output import WRONG_USE, AsJson, emit_json, emit_table, fail, screen, working
 from orchestration.cli.supervision import enterprise
-from orchestration.cli.warehouse import GATE_LABELS, SHOWN_ROWS, Position, period_of
-from orchestration.reports.wording import STATUS as STATUS_LABELS
+from orchestration.cli.warehouse import SHOWN_ROWS, Position, period_of
+from orchestration.reports import wording
 
 if TYPE_CHECKING:
     from orchestration.quarter.explain import Explanation
@@ -45,13 +45,6 @@ _EVENTS = {
     "recorded_at": "入库（UTC）",
     "file_name": "文件",
     "source_row": "行",
-}
-_EVENT_LABELS = {
-    "reported": "首报",
-    "amended": "变更",
-    "withdrawn": "撤回",
-    "restored": "恢复",
-    "renormalised": "重整",
 }
 _VIOLATIONS = {
     "rule_name_zh": "规则",
@@ -132,9 +125,9 @@ def _as_dict(found: Explanation) -> dict[str, Any]:
 
 def _show(found: Explanation) -> None:
     own = found.ranking
-    place = f"第 {own['rank']} 名" if own["rank"] else STATUS_LABELS[own["status"]]
+    place = f"第 {own['rank']} 名" if own["rank"] else wording.STATUS[own["status"]]
     _say(f"{found.period} {own['department_name']}：{place}，得分 {own['score']}")
-    _say(f"闸门：{GATE_LABELS[own['gate_status']]}")
+    _say(f"闸门：{wording.GATE[own['gate_status']]}")
     _say(f"依据：{found.basis.said}" + (f"。{found.basis.remark}" if found.basis.remark else ""))
     if own["reason"]:
         _say(own["reason"])
@@ -191,7 +184,7 @@ def _record(named: str, *, as_json: bool) -> None:
 
 
 def _show_story(story: RecordStory) -> None:
-    events = [row | {"event_type": _EVENT_LABELS[row["event_type"]]} for row in story.events]
+    events = [row | {"event_type": wording.EVENT_TYPES[row["event_type"]]} for row in story.events]
     emit_table(f"{story.stream_id} 的事件", events, _EVENTS)
     emit_table("违法违规情形", story.violations, _VIOLATIONS, empty="没有。")
     emit_table("目前所在的指标", story.indicators, _LINES, empty="不在任何指标中。")

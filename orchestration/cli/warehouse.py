@@ -23,12 +23,11 @@ from orchestration.cli.output import (
     screen,
     working,
 )
-from orchestration.reports.wording import STATUS as STATUS_LABELS
+from orchestration.reports import wording
 
 Position = Annotated[int | None, typer.Option(help="日志位置（缺省为最新）。")]
 SHOWN_ROWS = 200
 
-GATE_LABELS = {"pass": "通过", "hold": "暂缓", "deduct": "扣减（数据未达标）", "preview": "预览（未过闸门）"}
 _RANK_LABELS = {
     "rank": "名次",
     "department_code": "编码",
@@ -137,8 +136,8 @@ def rank(
     shown = [
         row
         | {
-            "status": STATUS_LABELS.get(row["status"], row["status"]),
-            "gate_status": GATE_LABELS[row["gate_status"]],
+            "status": wording.STATUS.get(row["status"], row["status"]),
+            "gate_status": wording.GATE[row["gate_status"]],
         }
         for row in ranking
     ]

@@ -11,6 +11,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 STATUS = {"ranked": "参加排名", "listed_apart": "单列", "not_ranked": "不排名", "not_assessed": "不参评"}
 SEVERITY = {"blocker": "阻断", "warning": "警示", "note": "提示"}
+GATE = {"pass": "通过", "hold": "暂缓", "deduct": "扣减（数据未达标）", "preview": "预览（未过闸门）"}
+EVENT_TYPES = {
+    "reported": "首报",
+    "amended": "变更",
+    "withdrawn": "撤回",
+    "restored": "恢复",
+    "renormalised": "重整",
+}
 RECORD_KINDS = {
     "officer": "执法证号",
     "power_item": "权责事项",

@@ -1,17 +1,9 @@
-"""What columns and codes are called on screens and in downloads.
+"""What columns are called on screens and in downloads: one Chinese name a column, the same on all pages.
 
-Belongs here: Chinese names of columns, one for all pages, and of codes. Does not belong here: wording of official
-papers (`orchestration.reports.wording`), which is reused where it says the same.
+Belongs here: the names. Does not belong here: what stands in the columns (`codes`).
 """
 
 from __future__ import annotations
-
-import re
-
-import polars as pl
-
-from ingestion.contract import load_contracts
-from orchestration.reports import wording
 
 COLUMNS = {
     "section_zh": "部分",
@@ -355,120 +347,8 @@ COLUMNS = {
     "is_away": "目前不在岗",
     "evidence_no": "依据文号",
 }
-_FEEDS = {feed: contract.label for feed, contract in load_contracts().items()}
-CODES = {
-    "document_stage": {
-        "filed": "立案",
-        "investigated": "调查终结",
-        "noticed": "事先告知",
-        "heard": "听证",
-        "decided": "决定",
-        "served": "送达",
-        "executed": "执行",
-        "closed": "结案",
-    },
-    "certificate_state": {"valid": "有效", "lapsed": "已失效"},
-    "change_kind": {
-        "issued": "核发",
-        "renewed": "换证",
-        "changed": "变更",
-        "transferred_out": "调出",
-        "transferred_in": "调入",
-        "suspended": "暂扣",
-        "restored": "恢复",
-        "cancelled": "注销",
-        "expired": "到期",
-    },
-    "verdict": {
-        "agrees": "相符",
-        "differs": "不符，口径待核",
-        "lower_bound_holds": "下限成立",
-        "lower_bound_fails": "下限不成立，口径待核",
-        "not_computed": "没有逐条数据",
-    },
-    "gate_reason": {
-        "no_export": "未报送",
-        "rejects_over_limit": "退回行超限",
-        "open_blocker": "阻断级问题未关闭",
-        "completeness_under_floor": "案卷完整率低于下限",
-        "platform_failure": "全区检查未通过",
-    },
-    "arrival": {"arrived": "已到", "behind": "未按时到", "never": "从未报送"},
-    "receipt_status": {
-        "loaded": "已装载",
-        "unchanged": "无变化",
-        "rejected": "整份退回",
-        "held": "暂存待核",
-        "busy": "仍在写入",
-    },
-    "source": {
-        "platform": "监督平台",
-        "nfra": "金融监管处罚公示",
-        "credit_disclosure": "信用信息双公示",
-        "system": "本系统",
-    },
-    "feed": _FEEDS,
-    "event_kind": _FEEDS,
-    "state": {
-        "missing": "缺失",
-        "late": "迟交",
-        "present": "已备",
-        "ahead": "未到期",
-        "unknown": "期限不明",
-    },
-    "event_type": {
-        "reported": "首报",
-        "amended": "变更",
-        "withdrawn": "撤回",
-        "restored": "恢复",
-        "renormalised": "重整",
-    },
-    "decision_kind": {
-        "objection": "异议",
-        "step": "季度办理",
-        "hold": "闸门暂缓",
-        "interview": "约谈逾期",
-        "parameter": "参数待确认",
-        "scheme": "方案有误",
-        "finding": "期限预警",
-        "held_file": "暂存文件",
-    },
-    "status": wording.STATUS,
-    "status_before": wording.STATUS,
-    "status_after": wording.STATUS,
-    "severity": wording.SEVERITY,
-    "record_kind": _FEEDS | wording.RECORD_KINDS | {"case_file": "案卷"},
-    "gate_status": {
-        "pass": "通过",
-        "hold": "暂缓",
-        "deduct": "扣减（数据未达标）",
-        "preview": "预览（未过闸门）",
-    },
-}
 
 
 def label_of(column: str) -> str:
     """The heading of a column. Raises KeyError, so that no page shows an English name."""
     return COLUMNS[column]
-
-
-_QUARTER = re.compile(r"\d{4}Q[1-4]")
-
-
-def _quarter(period: str) -> str:
-    return wording.quarter_short(period) if _QUARTER.fullmatch(period) else period
-
-
-def shown(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with codes replaced by what people call them; yes and no in Chinese."""
-    changes = []
-    for name, kind in frame.schema.items():
-        if name == "period" and kind == pl.String:
-            changes.append(pl.col(name).map_elements(_quarter, return_dtype=pl.String))
-        elif name in CODES:
-            changes.append(pl.col(name).replace(CODES[name]))
-        elif kind == pl.Boolean:
-            changes.append(
-                pl.when(name).then(pl.lit("是")).when(~pl.col(name)).then(pl.lit("否")).alias(name)
-            )
-    return frame.with_columns(changes)

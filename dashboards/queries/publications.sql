@@ -10,26 +10,9 @@ select
     step.code_revision,
     said.ranked_count,
     said.listed_count,
-    -- a version holds until a newer one, or until it is withdrawn
-    step.version = newest.version and newest.state in ('published', 'restated') as is_in_force
+    coalesce(said.is_in_force, false) as is_in_force
 from core.fct_quarter_step as step
-inner join (
-    select
-        latest.period,
-        max(latest.version) as version,
-        max(case when latest.step_order = 1 then latest.state end) as state
-    from (
-        select
-            done.period,
-            done.version,
-            done.state,
-            row_number() over (partition by done.period order by done.step_no desc nulls last) as step_order
-        from core.fct_quarter_step as done
-    ) as latest
-    group by latest.period
-) as newest
-    on step.period = newest.period
-left join supervision.publication_size as said
+left join supervision.published_version as said
     on step.period = said.period and step.version = said.version
 where step.step in ('publish', 'restate') and ($period is null or step.period = $period)
 order by step.period desc nulls last, step.version desc nulls last

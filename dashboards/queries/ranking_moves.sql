@@ -1,42 +1,6 @@
 -- 季度排名及与上季度相比的升降 / Ranking of a version (null: today's data) beside the quarter before.
 -- Parameters: period ('2024Q4'), version, before_period, before_version (each version null: today's data)
-with listed as (
-    select
-        named.period,
-        named.department_code,
-        min(named.ground) || case when min(named.ground) < max(named.ground) then '、' || max(named.ground) else '' end
-            as grounds
-    from scoring.interview_list as named
-    group by named.period, named.department_code
-),
-
--- version null: what the data say today
-stated as (
-    select
-        ranking.period,
-        cast(null as bigint) as version,
-        ranking.department_code,
-        ranking.department_name,
-        ranking.status,
-        ranking.ranking,
-        ranking.score,
-        listed.grounds
-    from scoring.quarterly_ranking as ranking
-    left join listed on ranking.period = listed.period and ranking.department_code = listed.department_code
-    union all
-    select
-        published.period,
-        published.version,
-        published.department_code,
-        published.department_name,
-        published.status,
-        published.ranking,
-        published.score,
-        replace(published.grounds, '|', '、') as grounds
-    from core.fct_publication as published
-),
-
-placed as (
+with placed as (
     select
         stated.*,
         ranking.peer_group,
@@ -51,7 +15,7 @@ placed as (
                     ) as bigint
                 )
         end as group_rank
-    from stated
+    from supervision.stated_score as stated
     left join scoring.quarterly_ranking as ranking
         on stated.period = ranking.period and stated.department_code = ranking.department_code
     where
@@ -81,7 +45,7 @@ select
     placed.is_confirmed,
     placed.reason
 from placed
-left join stated as before
+left join supervision.stated_score as before
     on
         placed.department_code = before.department_code
         and before.period = $before_period

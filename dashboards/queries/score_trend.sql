@@ -1,43 +1,15 @@
 -- 各季度得分走势 / Scores of the ranked over the quarters: as published where a version was, else as the data say today.
 -- No parameters.
-with versions as (
+with scored as (
     select
-        latest.period,
-        max(latest.version) as version
-    from (
-        select
-            done.period,
-            done.version,
-            done.state,
-            row_number() over (partition by done.period order by done.step_no desc nulls last) as step_order
-        from core.fct_quarter_step as done
-    ) as latest
-    group by latest.period
-    having max(case when latest.step_order = 1 then latest.state end) in ('published', 'restated')
-),
-
-scored as (
-    select
-        ranking.period,
-        ranking.department_code,
-        ranking.score,
-        cast(null as bigint) as version
-    from scoring.quarterly_ranking as ranking
-    where
-        ranking.status = 'ranked'
-        and ranking.period not in (
-            select versions.period
-            from versions
-        )
-    union all
-    select
-        published.period,
-        published.department_code,
-        published.score,
-        published.version
-    from core.fct_publication as published
-    inner join versions on published.period = versions.period and published.version = versions.version
-    where published.status = 'ranked'
+        stated.period,
+        stated.version,
+        stated.department_code,
+        stated.score
+    from supervision.stated_score as stated
+    left join supervision.published_version as in_force
+        on stated.period = in_force.period and in_force.is_in_force
+    where stated.status = 'ranked' and coalesce(stated.version, 0) = coalesce(in_force.version, 0)
 ),
 
 placed as (

@@ -1,50 +1,14 @@
 -- 两个版本对照 / Two versions of a quarter side by side (null: today's data), who moved first.
 -- Parameters: period ('2024Q4'), earlier, later
-with listed as (
-    select
-        named.period,
-        named.department_code,
-        min(named.ground) || case when min(named.ground) < max(named.ground) then '、' || max(named.ground) else '' end
-            as grounds
-    from scoring.interview_list as named
-    group by named.period, named.department_code
-),
-
--- version null: what the data say today
-stated as (
-    select
-        ranking.period,
-        cast(null as bigint) as version,
-        ranking.department_code,
-        ranking.department_name,
-        ranking.status,
-        ranking.ranking,
-        ranking.score,
-        listed.grounds
-    from scoring.quarterly_ranking as ranking
-    left join listed on ranking.period = listed.period and ranking.department_code = listed.department_code
-    union all
-    select
-        published.period,
-        published.version,
-        published.department_code,
-        published.department_name,
-        published.status,
-        published.ranking,
-        published.score,
-        replace(published.grounds, '|', '、') as grounds
-    from core.fct_publication as published
-),
-
-earlier as (
+with earlier as (
     select stated.*
-    from stated
+    from supervision.stated_score as stated
     where stated.period = $period and coalesce(stated.version, 0) = coalesce(cast($earlier as bigint), 0)
 ),
 
 later as (
     select stated.*
-    from stated
+    from supervision.stated_score as stated
     where stated.period = $period and coalesce(stated.version, 0) = coalesce(cast($later as bigint), 0)
 ),
 

@@ -39,15 +39,16 @@ def restated_home(small_home: Home, tmp_path_factory: pytest.TempPathFactory) ->
             ("A", "甲", 2, 1, "100.00", None),
             ("F", "己", 2, 6, "78.67", None),
         ):
-            release.execute(
-                "insert into core.fct_publication by name select ? as department_code, '2024Q4' as period, "
-                "? as version, ? as department_name, 'ranked' as status, ? as ranking, "
-                "cast(? as decimal(18, 2)) as score, ? as grounds",
-                [code, version, f"滨城区{name}局", rank, score, grounds],
-            )
+            for table in ("core.fct_publication", "supervision.stated_score"):
+                release.execute(
+                    f"insert into {table} by name select ? as department_code, '2024Q4' as period, "
+                    "? as version, ? as department_name, 'ranked' as status, ? as ranking, "
+                    "cast(? as decimal(18, 2)) as score, ? as grounds",
+                    [code, version, f"滨城区{name}局", rank, score, grounds],
+                )
         release.execute(
-            "insert into supervision.publication_size (period, version, ranked_count, listed_count) "
-            "values ('2024Q4', 1, 2, 1), ('2024Q4', 2, 2, 1)"
+            "insert into supervision.published_version (period, version, ranked_count, listed_count, is_in_force) "
+            "values ('2024Q4', 1, 2, 1, false), ('2024Q4', 2, 2, 1, true)"
         )
         for number, step, state, version, paper, day in (
             (8, "publish", "published", 1, "滨执监〔2025〕3号", "2025-02-12"),

@@ -177,7 +177,7 @@ def load_mapping(path: Path) -> Mapping:
     """One feed's mapping, laid over what its source shares. Unknown keys raise."""
     shared_path = path.parent / SHARED
     texts = [shared_path.read_bytes() if shared_path.exists() else b"", path.read_bytes()]
-    shared, own = (yaml.safe_load(text) or {} for text in texts)
+    shared, own = (yaml.load(text, Loader=yaml.CSafeLoader) or {} for text in texts)
     revision = hashlib.sha256(b"\0".join(texts)).hexdigest()[:12]
     ignored = [*shared.get("ignored_headers", []), *own.get("ignored_headers", [])]
     merged = {**shared, **own, "revision": revision}

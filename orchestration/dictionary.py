@@ -25,7 +25,7 @@ def table_entries(project: Path = DBT_PROJECT) -> Iterator[TableEntry]:
     """Every table of the marts, schema by schema, in the order of names."""
     for schema in MARTS:
         for path in sorted((project / "models" / schema).glob("*.yml")):
-            for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
+            for model in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["models"]:
                 yield table_entry(schema, model["name"], model["description"], model["columns"])
 
 

@@ -103,7 +103,7 @@ class Rules:
 def load_rules(path: Path = RULES) -> Rules:
     """The rules. Raises `WrongRule` for keys that are unknown and rules that contradict themselves."""
     text = path.read_bytes()
-    said = yaml.safe_load(text)
+    said = yaml.load(text, Loader=yaml.CSafeLoader)
     tables = {
         f"{schema}.{table}": _rule(f"{schema}.{table}", rule)
         for schema, rules in said.items()

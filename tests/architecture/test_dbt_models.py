@@ -43,7 +43,7 @@ NOT_PORTABLE = re.compile(
 
 
 def _model(path: Path) -> dict[str, Any]:
-    loaded = yaml.safe_load(path.with_suffix(".yml").read_text("utf-8"))
+    loaded = yaml.load(path.with_suffix(".yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     (model,) = loaded["models"]
     return dict(model)
 

@@ -108,7 +108,9 @@ def mask(name: str) -> str:
 @cache
 def contract_fields(feed: str) -> tuple[Field, ...]:
     """Columns of a feed's contract, in order."""
-    properties = yaml.safe_load((CONTRACTS / f"{feed}.yaml").read_text("utf-8"))["schema"][0]["properties"]
+    properties = yaml.load((CONTRACTS / f"{feed}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)[
+        "schema"
+    ][0]["properties"]
     return tuple(_field(item) for item in properties)
 
 

@@ -34,6 +34,8 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault(
     "ZHIFA_PARSED", str(Path(tempfile.gettempdir()) / f"zhifa-spec-{os.getuid()}" / "parsed")
 )
+# The workers of a run fill the cores; a second thread of dbt would only cost computing.
+os.environ.setdefault("ZHIFA_DBT_THREADS", "1")
 # What `zhifa sql` remembers of a test run is no part of the history of whoever runs it.
 os.environ["XDG_STATE_HOME"] = str(Path(tempfile.gettempdir()) / f"zhifa-spec-{os.getuid()}" / "state")
 ZHIFA = (sys.executable, "-c", "from orchestration.cli import main; main()")

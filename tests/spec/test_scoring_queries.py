@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dashboards.queries import UnknownQuery, WrongParameters, named_query, query_names
-from tests.spec.warehouse import Warehouse
+from tests.spec.warehouse import CompiledProject, Warehouse
 
 # every table that a query reads
 MODELS = sorted(
@@ -22,9 +22,10 @@ MODELS = sorted(
 )
 
 
-@pytest.fixture
-def loaded(warehouse: Warehouse) -> Warehouse:
-    """One ranked department with a simple decision whose filing record is missing."""
+@pytest.fixture(scope="module")
+def loaded(project: CompiledProject, calendar: list[tuple[date, bool, str | None]]) -> Warehouse:
+    """One ranked department with a simple decision whose filing record is missing. Only read."""
+    warehouse = Warehouse(project, calendar)
     warehouse.established()
     warehouse.plan("P1")
     warehouse.inspection("J1", date(2024, 11, 1), plan_no="P1", officer_certificate_nos=["D1-C1", "D1-C2"])

@@ -127,7 +127,7 @@ test: $(READY) ## the test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not drill"
 
 drill: $(READY) ## the longer drills on whole sample districts, which `make test` leaves out; they wait much, so three at a time
-	$(BIN)/python -m pytest -n 3 --dist loadfile -m drill
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m drill
 
 spark: $(SPARK_READY) ## the same models on Apache Spark, held row for row against DuckDB (Java 17, about 500 MB)
 	@rm -rf $(SPARK) $(SPARK)-exports

@@ -4,7 +4,7 @@ Belongs here: opening the home's Dagster instance for a run in this process.
 Does not belong here: its settings and where the history is (`instance`), the run itself (`nightly`).
 
 Dagster opens a file for each statement, and SQLite empties the write-ahead log into the file whenever the last
-connection closes. One night writes some 2,200 events; half of its computing was that.
+connection closes. One night writes some 2,200 events; a third of its computing was that.
 """
 
 from __future__ import annotations

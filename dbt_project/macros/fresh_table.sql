@@ -1,6 +1,6 @@
 {#
     How a model becomes a table: a build's file is always a new one, so that nothing has to be built beside, renamed
-    and dropped. dbt-duckdb's own way does that for every table, which was a fifth of a build.
+    and dropped. dbt-duckdb's own way does that for every table, which was an eighth of a small build.
     Not here: Spark's tables, which dbt-spark makes as it does.
 #}
 

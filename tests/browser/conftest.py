@@ -58,7 +58,7 @@ _CASE = {
 
 @pytest.fixture(scope="session")
 def published_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home after publication and restatement, with a file that was refused and one night's release."""
+    """A home after publication and restatement, with a refused file, a reconsideration case and one night's release."""
     with built_once(tmp_path_factory, "published") as (folder, done):
         home = folder / "home"
         if not done.exists():
